@@ -1,0 +1,58 @@
+import { Field, InputType } from "type-graphql";
+import { StreetOfficeType } from "../area/area.type.js";
+import { enumOf, PlainType } from "../graphql/plain-type.js";
+import { field, resultOf } from "../graphql/results.js";
+import { RetryInput } from "../graphql/retry-input.type.js";
+import { DateTimeScalar } from "../graphql/scalars.js";
+import { roles, type Role } from "./roles.js";
+
+export const RoleEnum = enumOf("Role", "What a person may be in this system.", roles, {
+  SECRETARY: "Secretary of a street office (街道秘书).",
+  REPRESENTATIVE: "Representative of an assembly (议事代表), by an active mandate.",
+  UNIT_OFFICER: "Officer of a responsible unit (承办人).",
+  SUPERVISOR: "Supervisor of the zone (区级督导): reads all.",
+  DASHBOARD: "A display: published results and figures only.",
+});
+
+@PlainType("RoleGrant", "A role the viewer holds, and where.")
+export class RoleGrantType {
+  @Field(() => RoleEnum, { description: "The role." })
+  role!: Role;
+
+  @Field(() => StreetOfficeType, {
+    nullable: true,
+    description: "The street it is for; null for a role over the whole zone or of a unit.",
+  })
+  streetOffice!: object | null;
+}
+
+@PlainType("Viewer", "The signed-in person.")
+export class ViewerType {
+  @Field(() => String, { description: "The person's name." })
+  name!: string;
+}
+
+@InputType("SignInInput", { description: "An account and its password." })
+export class SignInInput {
+  @Field(() => String, { description: "The account's name, for example secretary-xuwan." })
+  account!: string;
+
+  @Field(() => String, { description: "The password." })
+  password!: string;
+}
+
+@InputType("SignOutInput", { description: "Nothing but an optional key for retries." })
+export class SignOutInput extends RetryInput {}
+
+export const SignInResult = resultOf("SignIn", {
+  accessToken: field(
+    () => String,
+    "The token for the Authorization header: Bearer <token>. Shown once; only its hash is kept.",
+  ),
+  expiresAt: field(() => DateTimeScalar, "When it ends at the latest; unused for 12 hours it ends sooner."),
+  viewer: field(() => ViewerType, "Who signed in."),
+});
+
+export const SignOutResult = resultOf("SignOut", {
+  signedOut: field(() => Boolean, "True: the token of this request is no longer good."),
+});

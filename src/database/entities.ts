@@ -1,0 +1,58 @@
+import { AccessTokenSchema, AccountSchema, RoleGrantSchema } from "../access/account.entity.js";
+import {
+  CategorySchema,
+  CommunitySchema,
+  ResponsibleUnitSchema,
+  StreetOfficeSchema,
+  UnitStreetSchema,
+  ZoneSchema,
+} from "../area/area.entity.js";
+import { AssemblySchema, RulesOfOrderSchema } from "../assembly/assembly.entity.js";
+import { GrievanceLinkSchema } from "../chain/grievance-link.entity.js";
+import { FollowUpSchema, ProgressSchema, ReplySchema } from "../followup/follow-up.entity.js";
+import { GrievanceSchema, ResidentFeedbackSchema } from "../grievance/grievance.entity.js";
+import { LedgerBodySchema, LedgerEntrySchema } from "../ledger/ledger.entity.js";
+import { AgendaItemMotionSchema, MotionSchema, SecondingSchema } from "../motion/motion.entity.js";
+import { RepresentativeSchema } from "../representative/representative.entity.js";
+import { ContactViewSchema, ResidentContactSchema } from "../resident/resident.entity.js";
+import { AgendaItemSchema, AttendanceSchema, SessionSchema } from "../session/session.entity.js";
+import { BallotSchema, RecusalSchema, RollEntrySchema, VoteMotionSchema, VoteSchema } from "../vote/vote.entity.js";
+import { IdempotencyRecordSchema } from "./idempotency.entity.js";
+
+/** Every entity the ORM knows. */
+export const entities = [
+  ZoneSchema,
+  StreetOfficeSchema,
+  CommunitySchema,
+  ResponsibleUnitSchema,
+  UnitStreetSchema,
+  CategorySchema,
+  AccountSchema,
+  RoleGrantSchema,
+  AccessTokenSchema,
+  AssemblySchema,
+  RulesOfOrderSchema,
+  RepresentativeSchema,
+  SessionSchema,
+  AgendaItemSchema,
+  AgendaItemMotionSchema,
+  AttendanceSchema,
+  MotionSchema,
+  SecondingSchema,
+  VoteSchema,
+  VoteMotionSchema,
+  RecusalSchema,
+  RollEntrySchema,
+  BallotSchema,
+  GrievanceSchema,
+  ResidentFeedbackSchema,
+  ResidentContactSchema,
+  ContactViewSchema,
+  GrievanceLinkSchema,
+  FollowUpSchema,
+  ProgressSchema,
+  ReplySchema,
+  LedgerEntrySchema,
+  LedgerBodySchema,
+  IdempotencyRecordSchema,
+];

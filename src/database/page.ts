@@ -1,0 +1,162 @@
+import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from "kysely";
+import { Fault } from "../shared/fault.js";
+import type { Tables } from "./tables.js";
+
+/** How a page is asked for: forward from a cursor with `first`, or backward with `last`. */
+export interface PageRequest {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
+}
+
+export type Direction = "ASC" | "DESC";
+
+/** What a list is ordered by; the id breaks ties. `key` must never be null. */
+export interface Sort {
+  /** The order's name, so that a cursor of another order is refused. */
+  readonly name: string;
+  readonly key: RawBuilder<string | number>;
+  readonly id: RawBuilder<string>;
+  readonly direction: Direction;
+}
+
+export interface Page<Row> {
+  readonly edges: readonly { readonly cursor: string; readonly node: Row }[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+}
+
+export const defaultPageSize = 20;
+export const largestPageSize = 100;
+
+interface Window {
+  readonly size: number;
+  readonly backward: boolean;
+  readonly cursor: readonly [string | number, string] | undefined;
+}
+
+type Keyed<Row> = Row & { readonly sortKey: string | number; readonly sortId: string };
+type Query<Row> = SelectQueryBuilder<Tables, keyof Tables, Row>;
+
+/** An order over columns of the listed table: `sortBy("NUMBER", "motion.number", "motion.id", "ASC")`. */
+export function sortBy(name: string, column: string, id: string, direction: Direction): Sort {
+  return { name, key: sql<string | number>`${sql.ref(column)}`, id: sql<string>`${sql.ref(id)}`, direction };
+}
+
+/** One page of a query that selects the rows in sight and has no order of its own. */
+export async function readPage<Row>(query: unknown, sort: Sort, request: PageRequest): Promise<Page<Row>> {
+  const window = windowOf(sort, request);
+  const rows = await within(query as Query<Row>, sort, window)
+    .select([sort.key.as("sortKey"), sort.id.as("sortId")])
+    .orderBy(sort.key, flow(sort, window))
+    .orderBy(sort.id, flow(sort, window))
+    .limit(window.size + 1)
+    .execute();
+  return toPage(rows as unknown as Keyed<Row>[], sort, window);
+}
+
+/** The same page of many parents' lists in one statement; `parent` is the column that names the parent. */
+export async function readPagesByParent<Row>(
+  reads: Kysely<Tables>,
+  query: unknown,
+  parent: string,
+  sort: Sort,
+  request: PageRequest,
+): Promise<Map<string, Page<Row>>> {
+  const window = windowOf(sort, request);
+  const way = sql.raw(flow(sort, window));
+  const rank = sql<number>`row_number() over (partition by ${sql.ref(parent)} order by ${sort.key} ${way}, ${sort.id} ${way})`;
+  const ranked = within(query as Query<Row>, sort, window).select([
+    sort.key.as("sortKey"),
+    sort.id.as("sortId"),
+    sql<string>`${sql.ref(parent)}`.as("parentId"),
+    rank.as("rank"),
+  ]);
+  const rows = await reads
+    .selectFrom(ranked.as("ranked") as never)
+    .selectAll()
+    .where(sql<boolean>`rank <= ${window.size + 1}`)
+    .orderBy(sql`rank`)
+    .execute();
+  const byParent = Map.groupBy(rows as unknown as (Keyed<Row> & { parentId: string })[], (row) => row.parentId);
+  return new Map([...byParent].map(([id, own]) => [id, toPage(own, sort, window)]));
+}
+
+/** How many rows the query would give in all. */
+export async function countRows(query: unknown): Promise<number> {
+  const counted = (query as Query<object>).clearSelect().select(sql<number>`count(*)`.as("count"));
+  const { count } = (await counted.executeTakeFirstOrThrow()) as { count: number };
+  return Number(count);
+}
+
+/** How many rows each parent has; a parent without any has no entry. */
+export async function countByParent(query: unknown, parent: string): Promise<Map<string, number>> {
+  const rows = await (query as Query<object>)
+    .clearSelect()
+    .select([sql<string>`${sql.ref(parent)}`.as("parent"), sql<number>`count(*)`.as("count")])
+    .groupBy(sql.ref(parent))
+    .execute();
+  return new Map((rows as { parent: string; count: number }[]).map((row) => [row.parent, Number(row.count)]));
+}
+
+export function emptyPage<Row>(): Page<Row> {
+  return { edges: [], hasNextPage: false, hasPreviousPage: false };
+}
+
+function windowOf(sort: Sort, { first, after, last, before }: PageRequest): Window {
+  const backward = last !== null && last !== undefined;
+  if (backward && first !== null && first !== undefined) throw badPage("first", "first and last exclude each other");
+  if (backward ? after : before) {
+    throw badPage(backward ? "after" : "before", "after goes with first, before with last");
+  }
+  const size = (backward ? last : first) ?? defaultPageSize;
+  if (size < 1 || size > largestPageSize) {
+    throw badPage(backward ? "last" : "first", `a page has 1 to ${largestPageSize} rows`);
+  }
+  const text = backward ? before : after;
+  return { size, backward, cursor: text ? readCursor(sort, text, backward ? "before" : "after") : undefined };
+}
+
+function within<Row>(query: Query<Row>, sort: Sort, window: Window): Query<Row> {
+  if (!window.cursor) return query;
+  const [key, id] = window.cursor;
+  const beyond = sql.raw(flow(sort, window) === "asc" ? ">" : "<");
+  return query.where(
+    sql<boolean>`(${sort.key} ${beyond} ${key} or (${sort.key} = ${key} and ${sort.id} ${beyond} ${id}))`,
+  );
+}
+
+function flow(sort: Sort, { backward }: Window): "asc" | "desc" {
+  return (sort.direction === "ASC") === backward ? "desc" : "asc";
+}
+
+function toPage<Row>(rows: readonly Keyed<Row>[], sort: Sort, { size, backward, cursor }: Window): Page<Row> {
+  const more = rows.length > size;
+  const kept = rows.slice(0, size);
+  if (backward) kept.reverse();
+  return {
+    edges: kept.map((node) => ({ cursor: writeCursor(sort, node), node })),
+    hasNextPage: backward ? cursor !== undefined : more,
+    hasPreviousPage: backward ? more : cursor !== undefined,
+  };
+}
+
+function writeCursor(sort: Sort, { sortKey, sortId }: Keyed<unknown>): string {
+  return Buffer.from(JSON.stringify([sort.name, sortKey, sortId])).toString("base64url");
+}
+
+function readCursor(sort: Sort, text: string, field: string): readonly [string | number, string] {
+  try {
+    const [name, key, id] = JSON.parse(Buffer.from(text, "base64url").toString("utf8")) as unknown[];
+    const known = (typeof key === "string" || typeof key === "number") && typeof id === "string";
+    if (name === sort.name && known) return [key, id];
+  } catch {
+    // Not a cursor of ours: the same answer as a cursor of another list.
+  }
+  throw badPage(field, "this cursor is not from this list in this order");
+}
+
+function badPage(field: string, problem: string): Fault {
+  return new Fault("BAD_USER_INPUT", field, { problem });
+}

@@ -1,0 +1,81 @@
+import type { InferEntity } from "@mikro-orm/core";
+import type { AccessTokenSchema, AccountSchema, RoleGrantSchema } from "../access/account.entity.js";
+import type {
+  CategorySchema,
+  CommunitySchema,
+  ResponsibleUnitSchema,
+  StreetOfficeSchema,
+  UnitStreetSchema,
+  ZoneSchema,
+} from "../area/area.entity.js";
+import type { AssemblySchema, RulesOfOrderSchema } from "../assembly/assembly.entity.js";
+import type { GrievanceLinkSchema } from "../chain/grievance-link.entity.js";
+import type { FollowUpSchema, ProgressSchema, ReplySchema } from "../followup/follow-up.entity.js";
+import type { GrievanceSchema, ResidentFeedbackSchema } from "../grievance/grievance.entity.js";
+import type { LedgerBodySchema, LedgerEntrySchema } from "../ledger/ledger.entity.js";
+import type { AgendaItemMotionSchema, MotionSchema, SecondingSchema } from "../motion/motion.entity.js";
+import type { RepresentativeSchema } from "../representative/representative.entity.js";
+import type { AgendaItemSchema, AttendanceSchema, SessionSchema } from "../session/session.entity.js";
+import type {
+  BallotSchema,
+  RecusalSchema,
+  RollEntrySchema,
+  VoteMotionSchema,
+  VoteSchema,
+} from "../vote/vote.entity.js";
+import type { IdempotencyRecordSchema } from "./idempotency.entity.js";
+
+declare const content: unique symbol;
+
+/** A JSON column as a plain read finds it: text, until `parseJson` opens it. */
+export type Json<Content> = string & { readonly [content]?: Content };
+
+export function parseJson<Content>(value: Json<Content>): Content {
+  return JSON.parse(value) as Content;
+}
+
+type Column<Value> = Value extends readonly unknown[] | object ? Json<Value> : Value;
+
+/** A row of an entity's table as plain SQL reads it. */
+export type Row<Schema> = {
+  [Key in keyof InferEntity<Schema> & string]-?: Column<Exclude<InferEntity<Schema>[Key], undefined>>;
+};
+
+/**
+ * Every table, for plain reads (Kysely); column names are the entities' property names.
+ * Residents' contact data is not among them: `src/resident` alone reads it.
+ */
+export interface Tables {
+  zone: Row<typeof ZoneSchema>;
+  street_office: Row<typeof StreetOfficeSchema>;
+  community: Row<typeof CommunitySchema>;
+  responsible_unit: Row<typeof ResponsibleUnitSchema>;
+  unit_street: Row<typeof UnitStreetSchema>;
+  category: Row<typeof CategorySchema>;
+  account: Row<typeof AccountSchema>;
+  role_grant: Row<typeof RoleGrantSchema>;
+  access_token: Row<typeof AccessTokenSchema>;
+  assembly: Row<typeof AssemblySchema>;
+  rules_of_order: Row<typeof RulesOfOrderSchema>;
+  representative: Row<typeof RepresentativeSchema>;
+  session: Row<typeof SessionSchema>;
+  agenda_item: Row<typeof AgendaItemSchema>;
+  agenda_item_motion: Row<typeof AgendaItemMotionSchema>;
+  attendance: Row<typeof AttendanceSchema>;
+  motion: Row<typeof MotionSchema>;
+  seconding: Row<typeof SecondingSchema>;
+  vote: Row<typeof VoteSchema>;
+  vote_motion: Row<typeof VoteMotionSchema>;
+  recusal: Row<typeof RecusalSchema>;
+  roll_entry: Row<typeof RollEntrySchema>;
+  ballot: Row<typeof BallotSchema>;
+  grievance: Row<typeof GrievanceSchema>;
+  resident_feedback: Row<typeof ResidentFeedbackSchema>;
+  grievance_link: Row<typeof GrievanceLinkSchema>;
+  follow_up: Row<typeof FollowUpSchema>;
+  progress: Row<typeof ProgressSchema>;
+  reply: Row<typeof ReplySchema>;
+  ledger_entry: Row<typeof LedgerEntrySchema>;
+  ledger_body: Row<typeof LedgerBodySchema>;
+  idempotency_record: Row<typeof IdempotencyRecordSchema>;
+}

@@ -1,0 +1,79 @@
+import { defineEntity, p, type InferEntity } from "@mikro-orm/core";
+import { AccountSchema } from "../access/account.entity.js";
+import { ResponsibleUnitSchema, StreetOfficeSchema } from "../area/area.entity.js";
+import { instant, oneOf, primaryId, rowVersion } from "../database/columns.js";
+import { satisfactionRatings } from "../grievance/grievance-kinds.js";
+import { GrievanceSchema } from "../grievance/grievance.entity.js";
+import { MotionSchema } from "../motion/motion.entity.js";
+import { followUpStatuses } from "./follow-up.moves.js";
+import { replyGrades } from "./reply-grades.js";
+
+/** One task of one responsible unit, for a motion, a grievance, or both. */
+export const FollowUpSchema = defineEntity({
+  name: "FollowUp",
+  tableName: "follow_up",
+  properties: {
+    id: primaryId(),
+    streetOffice: p.manyToOne(StreetOfficeSchema).mapToPk(),
+    /** Per street, from 1 without gaps. */
+    number: p.integer(),
+    motion: p.manyToOne(MotionSchema).mapToPk().nullable(),
+    grievance: p.manyToOne(GrievanceSchema).mapToPk().nullable(),
+    unit: p.manyToOne(ResponsibleUnitSchema).mapToPk(),
+    task: p.text(),
+    status: oneOf(followUpStatuses),
+    assignedAt: instant(),
+    /** Until when the unit may say that it is not competent. */
+    returnBy: instant(),
+    dueAt: instant(),
+    returns: p.integer(),
+    reworks: p.integer(),
+    proposedUnit: p.manyToOne(ResponsibleUnitSchema).mapToPk().nullable(),
+    /** Ledger number of the last reply, 0 without: what a reopened grievance is compared with. */
+    repliedEntry: p.integer(),
+    version: rowVersion(),
+  },
+  uniques: [{ properties: ["streetOffice", "number"] }],
+  indexes: [
+    { properties: ["motion"] },
+    { properties: ["grievance"] },
+    { properties: ["unit", "status", "dueAt", "id"] },
+    { properties: ["streetOffice", "status", "dueAt", "id"] },
+  ],
+});
+
+export const ProgressSchema = defineEntity({
+  name: "Progress",
+  tableName: "progress",
+  properties: {
+    id: primaryId(),
+    streetOffice: p.manyToOne(StreetOfficeSchema).mapToPk(),
+    followUp: p.manyToOne(FollowUpSchema).mapToPk(),
+    text: p.text(),
+    at: instant(),
+    account: p.manyToOne(AccountSchema).mapToPk(),
+  },
+});
+
+/** A unit's graded answer, and what its rater said of it. */
+export const ReplySchema = defineEntity({
+  name: "Reply",
+  tableName: "reply",
+  properties: {
+    id: primaryId(),
+    streetOffice: p.manyToOne(StreetOfficeSchema).mapToPk(),
+    followUp: p.manyToOne(FollowUpSchema).mapToPk(),
+    grade: oneOf(replyGrades),
+    text: p.text(),
+    account: p.manyToOne(AccountSchema).mapToPk(),
+    repliedAt: instant(),
+    rating: oneOf(satisfactionRatings).nullable(),
+    ratingComment: p.string().nullable(),
+    ratedAt: instant().nullable(),
+    version: rowVersion(),
+  },
+});
+
+export type FollowUp = InferEntity<typeof FollowUpSchema>;
+export type Reply = InferEntity<typeof ReplySchema>;
+export type Progress = InferEntity<typeof ProgressSchema>;

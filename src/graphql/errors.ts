@@ -1,0 +1,65 @@
+import { randomUUID } from "node:crypto";
+import type { ApolloServerPlugin } from "@apollo/server";
+import { unwrapResolverError } from "@apollo/server/errors";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { Fault, type FaultCode } from "../shared/fault.js";
+import { faultMessages, say, type Language } from "../shared/messages.js";
+import type { RequestContext } from "./context.js";
+
+/** Where the cause of a failure goes: never to the client. */
+export type ErrorLog = (requestId: string, error: unknown) => void;
+
+/** What a client gets for an error: a code of the closed list, a message in its language, and no more. */
+export function toClient(error: unknown, language: Language, requestId: string, log: ErrorLog): GraphQLFormattedError {
+  const cause = unwrapResolverError(error);
+  const place = error instanceof GraphQLError ? placeOf(error) : {};
+  if (cause instanceof Fault) {
+    const message = say(faultMessages[cause.code], language, cause.params);
+    return {
+      message,
+      ...place,
+      extensions: { code: cause.code, requestId, ...(cause.field && { field: cause.field }) },
+    };
+  }
+  if (cause instanceof GraphQLError && isOfTheRequest(cause)) {
+    const message = say(faultMessages.BAD_USER_INPUT, language, { problem: cause.message });
+    const code: FaultCode = "BAD_USER_INPUT";
+    return { message, ...place, extensions: { code, requestId, reason: cause.extensions["code"] } };
+  }
+  log(requestId, cause);
+  const message = say(faultMessages.INTERNAL_SERVER_ERROR, language, { requestId });
+  return { message, ...place, extensions: { code: "INTERNAL_SERVER_ERROR", requestId } };
+}
+
+/** Whether graphql or Apollo blames the document or its variables: then its own words help the client mend them. */
+function isOfTheRequest(error: GraphQLError): boolean {
+  const code = error.extensions["code"];
+  return typeof code === "string" && code !== "INTERNAL_SERVER_ERROR";
+}
+
+function placeOf({ locations, path }: GraphQLError): Partial<GraphQLFormattedError> {
+  return { ...(locations && { locations }), ...(path && { path }) };
+}
+
+/** Formats every error with the language of the request, which Apollo's `formatError` does not know. */
+export function errorPlugin(log: ErrorLog): ApolloServerPlugin<RequestContext> {
+  return {
+    async contextCreationDidFail({ error }) {
+      log("before the request", error);
+    },
+    async requestDidStart() {
+      return {
+        async willSendResponse({ errors, response, contextValue }) {
+          if (!errors || response.body.kind !== "single") return;
+          const { language, requestId } = contextValue;
+          response.body.singleResult.errors = errors.map((error) => toClient(error, language, requestId, log));
+        },
+      };
+    },
+  };
+}
+
+/** For what goes wrong before there is a context: the same shape, with a request id of its own. */
+export function plainError(_formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  return toClient(error, "zh", randomUUID(), () => undefined);
+}

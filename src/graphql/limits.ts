@@ -1,0 +1,37 @@
+import { maxDepthRule } from "@escape.tech/graphql-armor-max-depth";
+import { GraphQLError, type ASTVisitor, type ValidationContext, type ValidationRule } from "graphql";
+
+/** How large a request may be. */
+export const limits = {
+  /** Bytes of the body: a text of 10 000 characters fits with room to spare. */
+  body: "100kb",
+  /** Tokens of the document; the largest flagship operation has about 250. */
+  tokens: 2000,
+  /** Levels of fields; the deepest flagship operation has 7. */
+  depth: 12,
+} as const;
+
+/** Mutations that one document may ask for once: trying passwords or casting in bulk needs a request each. */
+const oncePerDocument = new Set(["signIn", "castBallot"]);
+
+function onceRule(context: ValidationContext): ASTVisitor {
+  const seen = new Set<string>();
+  return {
+    Field(node) {
+      const name = node.name.value;
+      if (!oncePerDocument.has(name) || context.getParentType()?.name !== "Mutation") return;
+      if (seen.has(name))
+        context.reportError(new GraphQLError(`${name} may stand once in a document`, { nodes: node }));
+      seen.add(name);
+    },
+  };
+}
+
+export const validationRules: ValidationRule[] = [
+  onceRule,
+  maxDepthRule({
+    n: limits.depth,
+    propagateOnRejection: false,
+    onReject: [(context, error) => context?.reportError(error)],
+  }),
+];

@@ -1,0 +1,76 @@
+import { Field, Int, InterfaceType } from "type-graphql";
+import { refusalMessages, say, type Language, type RefusalCode } from "../shared/messages.js";
+import type { Refusal } from "../shared/refusal.js";
+import { enumOf, PlainType } from "./plain-type.js";
+
+const codes = Object.keys(refusalMessages) as RefusalCode[];
+const meanings = Object.fromEntries(codes.map((code) => [code, refusalMessages[code].en])) as Record<
+  RefusalCode,
+  string
+>;
+
+export const RefusalCodeEnum = enumOf(
+  "RefusalCode",
+  "Why a request was refused. Clients compare codes, people read messages.",
+  codes,
+  meanings,
+);
+
+@InterfaceType("Refusal", {
+  description: "A request that was understood and refused; nothing was changed. It is data, not an error.",
+})
+export abstract class RefusalInterface {
+  @Field(() => RefusalCodeEnum, { description: "The reason, for programs." })
+  code!: RefusalCode;
+
+  @Field(() => String, { description: "The reason and the way out, in the language of Accept-Language (zh or en)." })
+  message!: string;
+
+  @Field(() => String, { nullable: true, description: "The input field to mend, where it is one." })
+  field!: string | null;
+}
+
+@PlainType("PlainRefusal", "A refusal that says all in its code and message.", [RefusalInterface])
+export class PlainRefusal extends RefusalInterface {}
+
+@PlainType("NoQuorum", "Too few representatives are present, with the numbers.", [RefusalInterface])
+export class NoQuorum extends RefusalInterface {
+  @Field(() => Int, { description: "How many are checked in and not gone." })
+  present!: number;
+
+  @Field(() => Int, { description: "How many it takes by the rules of order." })
+  needed!: number;
+}
+
+@PlainType("NotEnoughSeconds", "Too few representatives have seconded the motion, with the numbers.", [
+  RefusalInterface,
+])
+export class NotEnoughSeconds extends RefusalInterface {
+  @Field(() => Int, { description: "How many have seconded this wording." })
+  seconds!: number;
+
+  @Field(() => Int, { description: "How many it takes for this kind of motion by the rules of order." })
+  needed!: number;
+}
+
+/** Which refusals have data of their own, and so a type of their own; all others are a `PlainRefusal`. */
+const ownTypes: Partial<Record<RefusalCode, { readonly name: string }>> = {
+  NO_QUORUM: NoQuorum,
+  NOT_ENOUGH_SECONDS: NotEnoughSeconds,
+};
+
+/** A refusal in the viewer's words, with the name of its GraphQL type. */
+export class RefusalAnswer {
+  readonly code: RefusalCode;
+  readonly message: string;
+  readonly field: string | null;
+  readonly typeName: string;
+
+  constructor({ refused, field, params }: Refusal, language: Language) {
+    this.code = refused;
+    this.message = say(refusalMessages[refused], language, params);
+    this.field = field ?? null;
+    this.typeName = ownTypes[refused]?.name ?? PlainRefusal.name;
+    Object.assign(this, params);
+  }
+}

@@ -1,0 +1,57 @@
+import { defineEntity, p, type InferEntity } from "@mikro-orm/core";
+import { AccountSchema } from "../access/account.entity.js";
+import { CategorySchema, CommunitySchema, StreetOfficeSchema } from "../area/area.entity.js";
+import { instant, oneOf, primaryId, rowVersion } from "../database/columns.js";
+import { feedbackChannels, grievanceSources, satisfactionRatings } from "./grievance-kinds.js";
+import { grievanceStatuses } from "./grievance.moves.js";
+
+/** One resident's concern, whatever door it came through. */
+export const GrievanceSchema = defineEntity({
+  name: "Grievance",
+  tableName: "grievance",
+  properties: {
+    id: primaryId(),
+    streetOffice: p.manyToOne(StreetOfficeSchema).mapToPk(),
+    /** Per street, from 1 without gaps. */
+    number: p.integer(),
+    title: p.string(),
+    description: p.text(),
+    status: oneOf(grievanceStatuses),
+    source: oneOf(grievanceSources),
+    category: p.manyToOne(CategorySchema).mapToPk(),
+    community: p.manyToOne(CommunitySchema).mapToPk().nullable(),
+    /** Key of the resident's contact row, which only `resident/` reads. */
+    contact: p.string().nullable(),
+    recordedBy: p.manyToOne(AccountSchema).mapToPk(),
+    /** The clock runs from here, not from a unit's acceptance. */
+    recordedAt: instant(),
+    reopenings: p.integer(),
+    /** Ledger number of the last reopening, 0 without: work finished before it no longer answers this grievance. */
+    reopenedEntry: p.integer(),
+    version: rowVersion(),
+  },
+  uniques: [{ properties: ["streetOffice", "number"] }],
+  indexes: [
+    { properties: ["streetOffice", "status", "recordedAt", "id"] },
+    { properties: ["streetOffice", "recordedAt", "id"] },
+  ],
+});
+
+/** The resident's own word on how a grievance was dealt with. */
+export const ResidentFeedbackSchema = defineEntity({
+  name: "ResidentFeedback",
+  tableName: "resident_feedback",
+  properties: {
+    id: primaryId(),
+    streetOffice: p.manyToOne(StreetOfficeSchema).mapToPk(),
+    grievance: p.manyToOne(GrievanceSchema).mapToPk(),
+    rating: oneOf(satisfactionRatings),
+    comment: p.string().nullable(),
+    channel: oneOf(feedbackChannels),
+    askedBy: p.manyToOne(AccountSchema).mapToPk(),
+    givenAt: instant(),
+  },
+});
+
+export type Grievance = InferEntity<typeof GrievanceSchema>;
+export type ResidentFeedback = InferEntity<typeof ResidentFeedbackSchema>;

@@ -1,0 +1,3 @@
+/** What is brought before the assembly: a motion (议案), a suggestion (意见建议), a livelihood project (民生实事候选项目). */
+export const motionKinds = ["MOTION", "SUGGESTION", "LIVELIHOOD_PROJECT"] as const;
+export type MotionKind = (typeof motionKinds)[number];

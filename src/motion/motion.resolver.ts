@@ -1,0 +1,113 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
+import type { AreaReads, StreetOfficeRow } from "../area/area.reads.js";
+import { StreetOfficeType } from "../area/area.type.js";
+import type { AssemblyReads, AssemblyRow } from "../assembly/assembly.reads.js";
+import { AssemblyType } from "../assembly/assembly.type.js";
+import { countRows, readPage } from "../database/page.js";
+import { Connection, PageArgs } from "../graphql/connection.js";
+import type { RequestContext } from "../graphql/context.js";
+import { requireFollowed } from "../graphql/followed.js";
+import type { TimelineReads, TimelineRow } from "../ledger/timeline.reads.js";
+import { TimelineConnection, timelineOf } from "../ledger/timeline.type.js";
+import type { RepresentativeReads, RepresentativeRow } from "../representative/representative.reads.js";
+import { RepresentativeConnection, RepresentativeType } from "../representative/representative.type.js";
+import type { Id } from "../shared/ids.js";
+import { movesOpenTo } from "./motion.open-moves.js";
+import { secondsNeeded } from "./motion.rules.js";
+import { motionSort, type MotionReads, type MotionRow } from "./motion.reads.js";
+import { MotionArgs, MotionConnection, MotionType } from "./motion.type.js";
+
+@Resolver(() => MotionType)
+export class MotionResolver {
+  constructor(
+    private readonly reads: MotionReads,
+    private readonly assemblies: AssemblyReads,
+    private readonly representatives: RepresentativeReads,
+    private readonly areas: AreaReads,
+    private readonly timelines: TimelineReads,
+  ) {}
+
+  @Query(() => MotionType, {
+    nullable: true,
+    description: "One motion, or null for one that is unknown or out of sight.",
+  })
+  async motion(
+    @Arg("id", () => ID, { description: "The motion's id." }) id: Id,
+    @Ctx() context: RequestContext,
+  ): Promise<MotionRow | null> {
+    return (await context.load(this.reads.motion, id)) ?? null;
+  }
+
+  @Query(() => MotionConnection, {
+    description: "The motions the viewer may see; without signing in, those of published votes.",
+  })
+  motions(@Args(() => MotionArgs) args: MotionArgs, @Ctx() context: RequestContext): Connection<MotionRow> {
+    const rows = this.reads.list(context.viewer, args);
+    return new Connection(
+      () => readPage<MotionRow>(rows, motionSort(args), args),
+      () => countRows(rows),
+    );
+  }
+
+  @FieldResolver(() => StreetOfficeType, { description: "The street it belongs to." })
+  streetOffice(@Root() motion: MotionRow, @Ctx() context: RequestContext): Promise<StreetOfficeRow | undefined> {
+    return context.load(this.areas.streetOffice, motion.streetOffice);
+  }
+
+  @FieldResolver(() => AssemblyType, { description: "The assembly it was brought before." })
+  assembly(@Root() motion: MotionRow, @Ctx() context: RequestContext): Promise<AssemblyRow | undefined> {
+    return context.load(this.assemblies.assembly, motion.assembly);
+  }
+
+  @FieldResolver(() => RepresentativeType, { description: "The representative who leads it (领衔人)." })
+  leadSponsor(@Root() motion: MotionRow, @Ctx() context: RequestContext): Promise<RepresentativeRow | undefined> {
+    return context.load(this.representatives.representative, motion.leadSponsor);
+  }
+
+  @FieldResolver(() => RepresentativeConnection, { description: "Who has seconded the wording that stands (附议人)." })
+  seconders(
+    @Root() motion: MotionRow,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): Connection<RepresentativeRow> {
+    requireFollowed(context, motion);
+    return new Connection(
+      () => context.loadWith(this.reads.secondersPages, page, motion.id),
+      () => context.load(this.reads.seconds, motion.id),
+    );
+  }
+
+  @FieldResolver(() => Int, { description: "How many seconders its kind takes by the rules of order." })
+  async secondsNeeded(@Root() motion: MotionRow, @Ctx() context: RequestContext): Promise<number> {
+    const current = await context.load(this.assemblies.rules, motion.assembly);
+    return current ? secondsNeeded(current.rules, motion.kind) : 0;
+  }
+
+  @FieldResolver(() => Boolean, { description: "Whether the viewer has seconded the wording that stands." })
+  async secondedByViewer(@Root() motion: MotionRow, @Ctx() context: RequestContext): Promise<boolean> {
+    return (await context.load(this.reads.secondedByViewer, motion.id)) ?? false;
+  }
+
+  @FieldResolver(() => [String], {
+    description: "The verbs the viewer may ask for now, each a mutation: inviteSeconds, submit, withdraw, accept, ...",
+  })
+  async availableMoves(@Root() motion: MotionRow, @Ctx() context: RequestContext): Promise<string[]> {
+    const moves = movesOpenTo(context.viewer, motion);
+    if (!moves.includes("submit")) return moves;
+    const [seconds, needed] = [
+      await context.load(this.reads.seconds, motion.id),
+      await this.secondsNeeded(motion, context),
+    ];
+    return (seconds ?? 0) >= needed ? moves : moves.filter((verb) => verb !== "submit");
+  }
+
+  @FieldResolver(() => TimelineConnection, { description: "What happened to it, oldest first." })
+  timeline(
+    @Root() motion: MotionRow,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): Connection<TimelineRow> {
+    requireFollowed(context, motion);
+    return timelineOf(context, this.timelines, motion.id, page);
+  }
+}

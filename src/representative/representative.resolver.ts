@@ -1,0 +1,55 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import type { AreaReads, CommunityRow } from "../area/area.reads.js";
+import { CommunityType } from "../area/area.type.js";
+import type { AssemblyReads, AssemblyRow } from "../assembly/assembly.reads.js";
+import { AssemblyType } from "../assembly/assembly.type.js";
+import { Connection } from "../graphql/connection.js";
+import type { RequestContext } from "../graphql/context.js";
+import type { Id } from "../shared/ids.js";
+import type { RepresentativeReads, RepresentativeRow } from "./representative.reads.js";
+import { RepresentativeArgs, RepresentativeConnection, RepresentativeType } from "./representative.type.js";
+
+@Resolver(() => RepresentativeType)
+export class RepresentativeResolver {
+  constructor(
+    private readonly representatives: RepresentativeReads,
+    private readonly assemblies: AssemblyReads,
+    private readonly areas: AreaReads,
+  ) {}
+
+  @Query(() => RepresentativeType, { nullable: true, description: "One representative, or null for an unknown id." })
+  async representative(
+    @Arg("id", () => ID, { description: "The representative's id." }) id: Id,
+    @Ctx() context: RequestContext,
+  ): Promise<RepresentativeRow | null> {
+    return (await context.load(this.representatives.representative, id)) ?? null;
+  }
+
+  @FieldResolver(() => AssemblyType, { description: "The assembly the mandate is in." })
+  assembly(@Root() row: RepresentativeRow, @Ctx() context: RequestContext): Promise<AssemblyRow | undefined> {
+    return context.load(this.assemblies.assembly, row.assembly);
+  }
+
+  @FieldResolver(() => CommunityType, { nullable: true, description: "The community the representative comes from." })
+  async community(@Root() row: RepresentativeRow, @Ctx() context: RequestContext): Promise<CommunityRow | null> {
+    return row.community === null ? null : ((await context.load(this.areas.community, row.community)) ?? null);
+  }
+}
+
+/** The dependent side owns the link: assemblies know nothing of representatives. */
+@Resolver(() => AssemblyType)
+export class AssemblyRepresentativesResolver {
+  constructor(private readonly reads: RepresentativeReads) {}
+
+  @FieldResolver(() => RepresentativeConnection, { description: "Its representatives, with mandates of every status." })
+  representatives(
+    @Root() assembly: AssemblyRow,
+    @Args(() => RepresentativeArgs) args: RepresentativeArgs,
+    @Ctx() context: RequestContext,
+  ): Connection<RepresentativeRow> {
+    return new Connection(
+      () => context.loadWith(this.reads.pagesOfAssembly, args, assembly.id),
+      () => context.loadWith(this.reads.countsOfAssembly, args, assembly.id),
+    );
+  }
+}

@@ -1,0 +1,13 @@
+export type FaultCode = "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "BAD_USER_INPUT" | "CONFLICT" | "RATE_LIMITED";
+
+/** What a well-behaved client does not meet: thrown, and answered in `errors` with its code. */
+export class Fault extends Error {
+  constructor(
+    readonly code: FaultCode,
+    /** The input field or argument at fault, where there is one. */
+    readonly field?: string,
+    readonly params: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(code);
+  }
+}

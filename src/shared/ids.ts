@@ -1,0 +1,60 @@
+import { encodeTime } from "ulid";
+import type { Clock } from "./clock.js";
+import type { Random } from "./random.js";
+
+/** An opaque identifier, unique everywhere: the kind's prefix, the time it was made, and 80 random bits. */
+export type Id = string;
+
+/** Every kind of thing with an id of its own, and its prefix. */
+export const idKinds = {
+  Zone: "zone",
+  StreetOffice: "street",
+  Community: "community",
+  ResponsibleUnit: "unit",
+  Assembly: "assembly",
+  Representative: "rep",
+  Account: "account",
+  RoleGrant: "grant",
+  AccessToken: "token",
+  Session: "session",
+  AgendaItem: "item",
+  Attendance: "attendance",
+  Motion: "motion",
+  Seconding: "seconding",
+  Vote: "vote",
+  Ballot: "ballot",
+  Grievance: "grievance",
+  GrievanceLink: "link",
+  ResidentContact: "contact",
+  ContactView: "view",
+  ResidentFeedback: "feedback",
+  FollowUp: "followup",
+  Progress: "progress",
+  Reply: "reply",
+} as const;
+
+export type IdKind = keyof typeof idKinds;
+
+const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const shape = /^([a-z]+)_[0-9A-HJKMNP-TV-Z]{26}$/;
+const kindOfPrefix = new Map<string, IdKind>(Object.entries(idKinds).map(([kind, prefix]) => [prefix, kind as IdKind]));
+
+/** Gives out ids; later ones sort after earlier ones of the same kind (by millisecond). */
+export class Ids {
+  constructor(
+    private readonly clock: Clock,
+    private readonly random: Random,
+  ) {}
+
+  next(kind: IdKind): Id {
+    const time = encodeTime(Date.parse(this.clock.now()), 10);
+    const noise = [...this.random.bytes(16)].map((byte) => alphabet.charAt(byte & 31)).join("");
+    return `${idKinds[kind]}_${time}${noise}`;
+  }
+}
+
+/** The kind an id was made for, or undefined for anything that is not an id. */
+export function kindOf(id: string): IdKind | undefined {
+  const prefix = shape.exec(id)?.[1];
+  return prefix === undefined ? undefined : kindOfPrefix.get(prefix);
+}

@@ -1,0 +1,43 @@
+import { isRefusal, refuse, type Refusal } from "./refusal.js";
+
+// Tab and line breaks are what people type; every other control character, and the marks that reverse
+// the reading direction, can hide what a text says.
+const forbidden =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/u;
+
+/** How long a text of each sort may be, in characters. */
+export const lengths = { title: 100, line: 200, reason: 500, body: 10_000 } as const;
+
+/** The text without outer blanks, or a refusal that names the field. */
+export function checkText(value: string, field: string, max: number): string | Refusal {
+  const text = value.normalize("NFC").trim();
+  if (text.length === 0) return refuse("TEXT_EMPTY", { field });
+  if ([...text].length > max) return refuse("TEXT_TOO_LONG", { field, params: { max } });
+  if (forbidden.test(text)) return refuse("TEXT_NOT_ALLOWED", { field });
+  return text;
+}
+
+/** Like `checkText`, for a text that may be left out; blanks alone count as left out. */
+export function checkOptionalText(
+  value: string | null | undefined,
+  field: string,
+  max: number,
+): string | null | Refusal {
+  if (value === null || value === undefined || value.trim() === "") return null;
+  return checkText(value, field, max);
+}
+
+type Checked<Checks> = { [Key in keyof Checks]: Exclude<Checks[Key], Refusal> };
+
+/** The first refusal among several checks, or all their values. */
+export function all<const Checks extends Record<string, unknown>>(checks: Checks): Checked<Checks> | Refusal {
+  return Object.values(checks).find(isRefusal) ?? (checks as Checked<Checks>);
+}
+
+/** A refusal where a list names the same thing twice or nothing at all. */
+export function checkList(values: readonly string[], field: string, max = 200): Refusal | undefined {
+  if (values.length === 0) return refuse("LIST_EMPTY", { field });
+  if (values.length > max) return refuse("LIST_TOO_LONG", { field, params: { max } });
+  if (new Set(values).size !== values.length) return refuse("DUPLICATE", { field });
+  return undefined;
+}

@@ -1,0 +1,165 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createApp, type App } from "../../src/app.js";
+import { defaultRulesOfOrder, type RulesOfOrder } from "../../src/assembly/rules-of-order.rules.js";
+import type { Role } from "../../src/access/roles.js";
+import { readConfig } from "../../src/config.js";
+import { SetClock } from "../../src/shared/clock.js";
+import { isRefusal } from "../../src/shared/refusal.js";
+import { Client } from "./client.js";
+
+/** Somebody of the test's world who can use the API. */
+export interface Person {
+  readonly account: string;
+  readonly login: string;
+  readonly client: Client;
+}
+
+export interface Member extends Person {
+  /** The representative's id. */
+  readonly id: string;
+}
+
+/** A street with its assembly, its secretary and its representatives. */
+export interface Street {
+  readonly id: string;
+  readonly assembly: string;
+  readonly community: string;
+  readonly secretary: Person;
+  readonly members: readonly Member[];
+}
+
+export interface Unit {
+  readonly id: string;
+  readonly officer: Person;
+}
+
+export interface WorldOptions {
+  /** Representatives in each street; 7 if left out. */
+  readonly members?: number;
+  readonly rules?: Partial<RulesOfOrder>;
+  /** Where the database file goes; a new temporary folder if left out. */
+  readonly file?: string;
+  readonly observe?: (sql: string) => void;
+}
+
+export const start = "2024-01-12T01:00:00.000Z";
+
+/** Two streets (a and b), two units that serve both, a supervisor and a dashboard, on a server of their own. */
+export class World {
+  private constructor(
+    readonly app: App,
+    readonly clock: SetClock,
+    readonly address: string,
+    readonly file: string,
+    readonly a: Street,
+    readonly b: Street,
+    readonly unit: Unit,
+    readonly otherUnit: Unit,
+    readonly supervisor: Person,
+    readonly dashboard: Person,
+    private readonly folder: string | undefined,
+  ) {}
+
+  /** Somebody who has not signed in. */
+  get anyone(): Client {
+    return new Client(this.address, null);
+  }
+
+  static async build(options: WorldOptions = {}): Promise<World> {
+    const folder = options.file === undefined ? mkdtempSync(join(tmpdir(), "yishi-")) : undefined;
+    const file = options.file ?? join(folder ?? "", "test.sqlite");
+    const clock = new SetClock(start);
+    const config = readConfig({ DATABASE_URL: `sqlite:${file}`, SEED: "none", PORT: "0" });
+    const app = await createApp(config, { clock, ...(options.observe && { observe: options.observe }) });
+    const address = await app.listen();
+    const builder = new Builder(app, address, options);
+    const zone = await app.services.areas.foundZone("测试区");
+    await app.services.areas.defineCategories([
+      { key: "PARKING", labelZh: "停车", labelEn: "Parking" },
+      { key: "STREET_LAMPS", labelZh: "路灯", labelEn: "Street lamps" },
+    ]);
+    const a = await builder.street(zone, "甲街道", "jia");
+    const b = await builder.street(zone, "乙街道", "yi");
+    const unit = await builder.unit(zone, "第一承办单位", "one", [a.id, b.id]);
+    const otherUnit = await builder.unit(zone, "第二承办单位", "two", [a.id, b.id]);
+    const supervisor = await builder.person("supervisor", [{ role: "SUPERVISOR" }]);
+    const dashboard = await builder.person("dashboard", [{ role: "DASHBOARD" }]);
+    return new World(app, clock, address, file, a, b, unit, otherUnit, supervisor, dashboard, folder);
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    if (this.folder !== undefined) rmSync(this.folder, { recursive: true });
+  }
+}
+
+interface NewGrant {
+  readonly role: Role;
+  readonly streetOffice?: string;
+  readonly unit?: string;
+}
+
+class Builder {
+  constructor(
+    private readonly app: App,
+    private readonly address: string,
+    private readonly options: WorldOptions,
+  ) {}
+
+  async person(login: string, grants: readonly NewGrant[]): Promise<Person> {
+    const [account = ""] = await this.app.services.accounts.open([{ login, name: login, passwordHash: "", grants }]);
+    const { accessToken } = await this.app.services.signIns.issueToken(account);
+    return { account, login, client: new Client(this.address, accessToken) };
+  }
+
+  async street(zone: string, name: string, code: string): Promise<Street> {
+    const position = code === "jia" ? 1 : 2;
+    const { areas, assemblies, representatives } = this.app.services;
+    const street = await areas.foundStreetOffice({ zone, name, code, position, communities: [`${name}社区`] });
+    const community = street.communities.get(`${name}社区`) ?? "";
+    const count = this.options.members ?? 7;
+    const founded = await assemblies.found({
+      streetOffice: street.id,
+      termNumber: 1,
+      seats: count + 2,
+      from: "2024-01-01",
+      to: "2028-12-31",
+      rules: { ...defaultRulesOfOrder, ...this.options.rules },
+      reason: "测试",
+    });
+    if (isRefusal(founded)) throw new Error(`the rules are not valid: ${JSON.stringify(founded)}`);
+    const secretary = await this.person(`secretary-${code}`, [{ role: "SECRETARY", streetOffice: street.id }]);
+    const people: Person[] = [];
+    for (let index = 1; index <= count; index += 1) people.push(await this.person(`rep-${code}-${index}`, []));
+    const ids = await representatives.seat(
+      founded.assembly,
+      people.map(({ account, login }) => ({
+        account,
+        name: login,
+        sector: "RESIDENT" as const,
+        community,
+        group: null,
+        origin: "社区推荐",
+        settledOn: "2024-01-01",
+        from: "2024-01-01",
+      })),
+    );
+    const members = people.map((person, index) => ({ ...person, id: ids[index] ?? "" }));
+    return { id: street.id, assembly: founded.assembly, community, secretary, members };
+  }
+
+  async unit(zone: string, name: string, code: string, streetOffices: readonly string[]): Promise<Unit> {
+    const position = code === "one" ? 1 : 2;
+    const id = await this.app.services.areas.foundUnit({
+      zone,
+      name,
+      code,
+      kind: "ZONE_BUREAU",
+      position,
+      streetOffices,
+    });
+    return { id, officer: await this.person(`unit-${code}`, [{ role: "UNIT_OFFICER", unit: id }]) };
+  }
+}
