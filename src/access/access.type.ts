@@ -6,7 +6,7 @@ import { RetryInput } from "../graphql/retry-input.type.js";
 import { DateTimeScalar } from "../graphql/scalars.js";
 import { roles, type Role } from "./roles.js";
 
-export const RoleEnum = enumOf("Role", "What a person may be in this system.", roles, {
+const RoleEnum = enumOf("Role", "What a person may be in this system.", roles, {
   SECRETARY: "Secretary of a street office (街道秘书).",
   REPRESENTATIVE: "Representative of an assembly (议事代表), by an active mandate.",
   UNIT_OFFICER: "Officer of a responsible unit (承办人).",

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from "@mikro-orm/core";
+import { defineEntity, p } from "@mikro-orm/core";
 import { ResponsibleUnitSchema, StreetOfficeSchema } from "../area/area.entity.js";
 import { instant, oneOf, primaryId } from "../database/columns.js";
 import { roles } from "./roles.js";
@@ -49,5 +49,3 @@ export const AccessTokenSchema = defineEntity({
     revokedAt: instant().nullable(),
   },
 });
-
-export type Account = InferEntity<typeof AccountSchema>;

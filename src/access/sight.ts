@@ -33,3 +33,11 @@ export function inStreet(column: string): (grant: Grant) => Condition {
 export function inAssembly(column: string): (grant: Grant) => Condition {
   return ({ assembly }) => sql<SqlBool>`${sql.ref(column)} = ${assembly}`;
 }
+
+/**
+ * What a list shows when no street was named: to those who work somewhere, the things of their own place, so that what
+ * other streets have published does not stand between them; to everybody else, all they may see.
+ */
+export function ownFirst(viewer: MaybeViewer, action: Action, own: Condition): Condition {
+  return waysOf(viewer, action).length > 0 ? own : sql<SqlBool>`true`;
+}

@@ -32,7 +32,7 @@ export class ViewerReads {
 }
 
 /** The roles given to an account and the mandates it holds: a mandate that is not ACTIVE gives no role. */
-export async function grantsOfAccount(reads: Kysely<Tables>, account: Id): Promise<readonly Grant[]> {
+async function grantsOfAccount(reads: Kysely<Tables>, account: Id): Promise<readonly Grant[]> {
   const given = await reads
     .selectFrom("role_grant")
     .select(["role", "streetOffice", "unit"])

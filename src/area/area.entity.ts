@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from "@mikro-orm/core";
+import { defineEntity, p } from "@mikro-orm/core";
 import { oneOf, primaryId } from "../database/columns.js";
 import { unitKinds } from "./unit-kinds.js";
 
@@ -60,8 +60,3 @@ export const CategorySchema = defineEntity({
   tableName: "category",
   properties: { key: p.string().primary(), labelZh: p.string(), labelEn: p.string(), position: p.integer() },
 });
-
-export type StreetOffice = InferEntity<typeof StreetOfficeSchema>;
-export type Community = InferEntity<typeof CommunitySchema>;
-export type ResponsibleUnit = InferEntity<typeof ResponsibleUnitSchema>;
-export type Category = InferEntity<typeof CategorySchema>;

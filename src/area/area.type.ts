@@ -3,7 +3,7 @@ import { NodeInterface } from "../graphql/node.type.js";
 import { enumOf, PlainType } from "../graphql/plain-type.js";
 import { unitKinds, type UnitKind } from "./unit-kinds.js";
 
-export const UnitKindEnum = enumOf("ResponsibleUnitKind", "What a responsible unit is.", unitKinds, {
+const UnitKindEnum = enumOf("ResponsibleUnitKind", "What a responsible unit is.", unitKinds, {
   STREET_DEPARTMENT: "A department of a street office (街道科室).",
   ZONE_BUREAU: "A bureau of the zone (区直部门).",
   PROPERTY_COMPANY: "A property management company (物业公司).",

@@ -46,7 +46,7 @@ export class AssemblyReads {
 
   readonly inOffice = async (_viewer: MaybeViewer, ids: readonly Id[]): Promise<Map<Id, number>> => {
     const counts = await this.mandates(ids)
-      .select(["assembly", sql<number>`count(*)`.as("count")])
+      .select(["assembly", sql<string | number>`count(*)`.as("count")])
       .groupBy("assembly")
       .execute();
     return new Map(counts.map(({ assembly, count }) => [assembly, Number(count)]));
@@ -54,7 +54,7 @@ export class AssemblyReads {
 
   readonly sectors = async (_viewer: MaybeViewer, ids: readonly Id[]): Promise<Map<Id, SectorCount[]>> => {
     const counts = await this.mandates(ids)
-      .select(["assembly", "sector", sql<number>`count(*)`.as("count")])
+      .select(["assembly", "sector", sql<string | number>`count(*)`.as("count")])
       .groupBy(["assembly", "sector"])
       .orderBy("sector")
       .execute();

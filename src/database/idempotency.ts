@@ -14,13 +14,9 @@ export async function firstAnswer<Outcome>(
 ): Promise<Outcome | Refusal | undefined> {
   if (!act.retry) return undefined;
   const { key, digest } = act.retry;
+  await em.nativeDelete(IdempotencyRecordSchema, { at: { $lt: new Date(Date.parse(now) - keptFor).toISOString() } });
   const record = await em.findOne(IdempotencyRecordSchema, { account: act.viewer.account, key });
   if (!record) return undefined;
-  if (Date.parse(now) - Date.parse(record.at) > keptFor) {
-    await em.nativeDelete(IdempotencyRecordSchema, { account: act.viewer.account, key });
-    em.clear();
-    return undefined;
-  }
   if (record.digest !== digest) return refuse("IDEMPOTENCY_MISMATCH", { field: "idempotencyKey" });
   return record.outcome as Outcome | Refusal;
 }

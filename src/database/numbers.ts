@@ -8,8 +8,8 @@ import type { Tables } from "./tables.js";
  */
 export async function nextNumber(
   em: EntityManager,
-  table: "motion" | "grievance" | "follow_up" | "session",
-  series: "assembly" | "streetOffice",
+  table: "motion" | "grievance" | "follow_up" | "progress" | "reply" | "session",
+  series: "assembly" | "streetOffice" | "followUp",
   id: string,
 ): Promise<number> {
   const { rows } = await sql<{ last: number | null }>`

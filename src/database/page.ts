@@ -27,8 +27,8 @@ export interface Page<Row> {
   readonly hasPreviousPage: boolean;
 }
 
-export const defaultPageSize = 20;
-export const largestPageSize = 100;
+const defaultPageSize = 20;
+const largestPageSize = 100;
 
 interface Window {
   readonly size: number;
@@ -85,8 +85,8 @@ export async function readPagesByParent<Row>(
 
 /** How many rows the query would give in all. */
 export async function countRows(query: unknown): Promise<number> {
-  const counted = (query as Query<object>).clearSelect().select(sql<number>`count(*)`.as("count"));
-  const { count } = (await counted.executeTakeFirstOrThrow()) as { count: number };
+  const counted = (query as Query<object>).clearSelect().select(sql<string | number>`count(*)`.as("count"));
+  const { count } = await counted.executeTakeFirstOrThrow();
   return Number(count);
 }
 
@@ -94,10 +94,10 @@ export async function countRows(query: unknown): Promise<number> {
 export async function countByParent(query: unknown, parent: string): Promise<Map<string, number>> {
   const rows = await (query as Query<object>)
     .clearSelect()
-    .select([sql<string>`${sql.ref(parent)}`.as("parent"), sql<number>`count(*)`.as("count")])
+    .select([sql<string>`${sql.ref(parent)}`.as("parent"), sql<string | number>`count(*)`.as("count")])
     .groupBy(sql.ref(parent))
     .execute();
-  return new Map((rows as { parent: string; count: number }[]).map((row) => [row.parent, Number(row.count)]));
+  return new Map((rows as { parent: string; count: string | number }[]).map((row) => [row.parent, Number(row.count)]));
 }
 
 export function emptyPage<Row>(): Page<Row> {

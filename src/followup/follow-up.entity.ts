@@ -49,10 +49,13 @@ export const ProgressSchema = defineEntity({
     id: primaryId(),
     streetOffice: p.manyToOne(StreetOfficeSchema).mapToPk(),
     followUp: p.manyToOne(FollowUpSchema).mapToPk(),
+    /** Per follow-up, from 1 without gaps. */
+    number: p.integer(),
     text: p.text(),
     at: instant(),
     account: p.manyToOne(AccountSchema).mapToPk(),
   },
+  uniques: [{ properties: ["followUp", "number"] }],
 });
 
 /** A unit's graded answer, and what its rater said of it. */
@@ -63,15 +66,18 @@ export const ReplySchema = defineEntity({
     id: primaryId(),
     streetOffice: p.manyToOne(StreetOfficeSchema).mapToPk(),
     followUp: p.manyToOne(FollowUpSchema).mapToPk(),
+    /** Per follow-up, from 1 without gaps: the last one is the answer that stands. */
+    number: p.integer(),
     grade: oneOf(replyGrades),
     text: p.text(),
     account: p.manyToOne(AccountSchema).mapToPk(),
     repliedAt: instant(),
     rating: oneOf(satisfactionRatings).nullable(),
-    ratingComment: p.string().nullable(),
+    ratingComment: p.text().nullable(),
     ratedAt: instant().nullable(),
     version: rowVersion(),
   },
+  uniques: [{ properties: ["followUp", "number"] }],
 });
 
 export type FollowUp = InferEntity<typeof FollowUpSchema>;

@@ -37,7 +37,7 @@ export class RequestContext {
     this.loaders.set(batch, byArgs);
     const name = args === undefined ? "" : JSON.stringify(args);
     const loader = (byArgs.get(name) as DataLoader<Key, Value | undefined> | undefined) ?? this.loader(batch, args);
-    byArgs.set(name, loader as DataLoader<unknown, unknown>);
+    byArgs.set(name, loader);
     return loader.load(key);
   }
 

@@ -1,16 +1,14 @@
-import { randomUUID } from "node:crypto";
-import type { ApolloServerPlugin } from "@apollo/server";
 import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { Fault, type FaultCode } from "../shared/fault.js";
 import { faultMessages, say, type Language } from "../shared/messages.js";
-import type { RequestContext } from "./context.js";
+import { requestScope } from "./request-scope.js";
 
 /** Where the cause of a failure goes: never to the client. */
 export type ErrorLog = (requestId: string, error: unknown) => void;
 
 /** What a client gets for an error: a code of the closed list, a message in its language, and no more. */
-export function toClient(error: unknown, language: Language, requestId: string, log: ErrorLog): GraphQLFormattedError {
+function toClient(error: unknown, language: Language, requestId: string, log: ErrorLog): GraphQLFormattedError {
   const cause = unwrapResolverError(error);
   const place = error instanceof GraphQLError ? placeOf(error) : {};
   if (cause instanceof Fault) {
@@ -41,25 +39,10 @@ function placeOf({ locations, path }: GraphQLError): Partial<GraphQLFormattedErr
   return { ...(locations && { locations }), ...(path && { path }) };
 }
 
-/** Formats every error with the language of the request, which Apollo's `formatError` does not know. */
-export function errorPlugin(log: ErrorLog): ApolloServerPlugin<RequestContext> {
-  return {
-    async contextCreationDidFail({ error }) {
-      log("before the request", error);
-    },
-    async requestDidStart() {
-      return {
-        async willSendResponse({ errors, response, contextValue }) {
-          if (!errors || response.body.kind !== "single") return;
-          const { language, requestId } = contextValue;
-          response.body.singleResult.errors = errors.map((error) => toClient(error, language, requestId, log));
-        },
-      };
-    },
+/** Formats every error, whether or not the request came so far as to have a context. */
+export function formatErrors(log: ErrorLog) {
+  return (_formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const { language, requestId } = requestScope();
+    return toClient(error, language, requestId, log);
   };
-}
-
-/** For what goes wrong before there is a context: the same shape, with a request id of its own. */
-export function plainError(_formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  return toClient(error, "zh", randomUUID(), () => undefined);
 }

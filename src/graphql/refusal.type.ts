@@ -9,7 +9,7 @@ const meanings = Object.fromEntries(codes.map((code) => [code, refusalMessages[c
   string
 >;
 
-export const RefusalCodeEnum = enumOf(
+const RefusalCodeEnum = enumOf(
   "RefusalCode",
   "Why a request was refused. Clients compare codes, people read messages.",
   codes,
@@ -19,7 +19,7 @@ export const RefusalCodeEnum = enumOf(
 @InterfaceType("Refusal", {
   description: "A request that was understood and refused; nothing was changed. It is data, not an error.",
 })
-export abstract class RefusalInterface {
+abstract class RefusalInterface {
   @Field(() => RefusalCodeEnum, { description: "The reason, for programs." })
   code!: RefusalCode;
 

@@ -45,13 +45,15 @@ export const ResidentFeedbackSchema = defineEntity({
     id: primaryId(),
     streetOffice: p.manyToOne(StreetOfficeSchema).mapToPk(),
     grievance: p.manyToOne(GrievanceSchema).mapToPk(),
+    /** Ledger number of the move it caused: of two answers the later is the one with the higher number. */
+    entry: p.integer(),
     rating: oneOf(satisfactionRatings),
     comment: p.string().nullable(),
     channel: oneOf(feedbackChannels),
     askedBy: p.manyToOne(AccountSchema).mapToPk(),
     givenAt: instant(),
   },
+  uniques: [{ properties: ["grievance", "entry"] }],
 });
 
 export type Grievance = InferEntity<typeof GrievanceSchema>;
-export type ResidentFeedback = InferEntity<typeof ResidentFeedbackSchema>;

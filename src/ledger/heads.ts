@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { open, rename } from "node:fs/promises";
 import { sql, type Kysely } from "kysely";
 import type { Tables } from "../database/tables.js";
-import { canonical, type Head } from "./ledger.rules.js";
-import type { SigningKey } from "./signing-key.js";
+import { canonical, zoneChain, type Head } from "./ledger.rules.js";
+import { isSignedBy, type SigningKey } from "./signing-key.js";
 
 /** The newest head of every chain, signed: a chain alone cannot show that its own tail was cut off. */
 export interface SignedHeads {
@@ -24,9 +24,26 @@ export function signedText(heads: readonly Head[]): string {
   return canonical({ heads });
 }
 
-export function readHeads(file: string): SignedHeads {
-  return JSON.parse(readFileSync(file, "utf8")) as SignedHeads;
+/** What the heads file says, whether or not its signature is good; undefined when it says nothing of the kind. */
+export function readHeads(file: string): SignedHeads | undefined {
+  try {
+    const content = JSON.parse(readFileSync(file, "utf8")) as Partial<SignedHeads> | null;
+    const { heads, keyId, signature } = content ?? {};
+    if (!Array.isArray(heads) || typeof keyId !== "string" || typeof signature !== "string") return undefined;
+    return heads.every(isHead) ? { heads, keyId, signature } : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
+
+function isHead(value: unknown): value is Head {
+  const { chain, number, hash } = (value ?? {}) as Partial<Head>;
+  return typeof chain === "string" && Number.isSafeInteger(number) && typeof hash === "string";
+}
+
+/** A ledger that does not reach the heads once signed for it: it was cut, or an older copy stands in its place. */
+export class LedgerCutError extends Error {}
 
 /** Writes the heads file after every change; while one write is under way the next ones wait and become one. */
 export class HeadsFile {
@@ -39,6 +56,27 @@ export class HeadsFile {
     private readonly reads: Kysely<Tables>,
     private readonly onError: (error: unknown) => void,
   ) {}
+
+  /** To be asked before the first write, which would sign whatever is left of a ledger that was cut. */
+  async refuseCutLedger(): Promise<void> {
+    if (!existsSync(this.file)) return;
+    const found = readHeads(this.file);
+    const good = found !== undefined && isSignedBy(this.key.publicKey, signedText(found.heads), found.signature);
+    if (good && (await this.#holds(found.heads))) return;
+    const problem = good ? "names entries that the ledger does not have" : "was not signed by this installation";
+    throw new LedgerCutError(
+      `${this.file} ${problem}; see npm run verify-ledger, and restore database and file from the same backup`,
+    );
+  }
+
+  async #holds(heads: readonly Head[]): Promise<boolean> {
+    for (const { chain, number, hash } of heads) {
+      const entries = this.reads.selectFrom("ledger_entry").select("hash");
+      const entry = await entries.where("chain", "=", chain).where("number", "=", number).executeTakeFirst();
+      if (entry?.hash !== hash) return false;
+    }
+    return true;
+  }
 
   /** Notes that there is a newer head; returns at once. */
   changed(): void {
@@ -75,10 +113,12 @@ export class HeadsFile {
 }
 
 async function newestHeads(reads: Kysely<Tables>): Promise<Head[]> {
+  // From the known chains down, so that each costs one step into the index however long it has grown.
   const { rows } = await sql<Head>`
-    select entry.chain, entry.number, entry.hash from ledger_entry as entry
-    join (select chain, max(number) as number from ledger_entry group by chain) as newest
-      on newest.chain = entry.chain and newest.number = entry.number
+    with chains as (select ${zoneChain} as chain union all select id from street_office)
+    select entry.chain, entry.number, entry.hash from chains
+    join ledger_entry as entry on entry.chain = chains.chain
+      and entry.number = (select max(number) from ledger_entry where ledger_entry.chain = chains.chain)
     order by entry.chain`.execute(reads);
   return rows.map(({ chain, number, hash }) => ({ chain, number, hash }));
 }

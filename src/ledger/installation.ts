@@ -1,13 +1,10 @@
 import type { Database } from "../database/database.js";
-import { zoneChain } from "./ledger.rules.js";
+import { installationAct, zoneChain } from "./ledger.rules.js";
 import type { Ledger } from "./ledger.service.js";
 import type { SigningKey } from "./signing-key.js";
 
-/** The act of a chain's very first entry, which holds the public half of the signing key. */
-export const installationAct = "installation:start";
-
 /** A database whose ledger names another key than the one beside it. */
-export class WrongKeyError extends Error {}
+class WrongKeyError extends Error {}
 
 /** Enters the signing key at the first start; later starts must find the same key. */
 export async function enterInstallation(database: Database, ledger: Ledger, key: SigningKey): Promise<void> {

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from "@mikro-orm/core";
+import { defineEntity, p } from "@mikro-orm/core";
 import { instant } from "../database/columns.js";
 
 /** Header of an entry: what the chain is made of. No personal data; never updated or deleted (triggers forbid it). */
@@ -32,5 +32,3 @@ export const LedgerBodySchema = defineEntity({
     body: p.text(),
   },
 });
-
-export type LedgerEntry = InferEntity<typeof LedgerEntrySchema>;

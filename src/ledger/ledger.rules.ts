@@ -7,6 +7,12 @@ export const beginning = "0".repeat(64);
 /** The chain of the zone: accounts, configuration, the installation itself. Every street's chain bears its id. */
 export const zoneChain = "zone";
 
+/** The act of the zone chain's very first entry, whose body holds the public half of the signing key. */
+export const installationAct = "installation:start";
+
+/** The act that erases a body. Its subject is the number of the entry, which so stands in the header and stays. */
+export const eraseAct = "ledger:erase";
+
 /** What an entry's hash is taken over. No personal data. */
 export interface Header {
   readonly chain: string;
@@ -44,51 +50,4 @@ export function hashHeader(header: Header): string {
 /** The salt keeps short bodies from being guessed from their digest once they are erased. */
 export function digestBody(salt: string, body: string): string {
   return sha256(`${salt}\n${body}`);
-}
-
-export interface StoredEntry extends Header {
-  readonly hash: string;
-}
-
-export interface StoredBody {
-  readonly number: number;
-  readonly salt: string;
-  readonly body: string;
-}
-
-/** Where a chain is first broken, and how. */
-export interface Flaw {
-  readonly chain: string;
-  readonly number: number;
-  readonly problem: string;
-}
-
-/** The first bad entry of a chain read in order of number, or undefined when it is whole. */
-export function firstFlaw(
-  chain: string,
-  entries: Iterable<StoredEntry>,
-  bodyOf: (number: number) => StoredBody | undefined,
-  erased: ReadonlySet<number>,
-): Flaw | undefined {
-  let previous: Head = { chain, number: 0, hash: beginning };
-  for (const entry of entries) {
-    const problem = problemOf(entry, previous, bodyOf(entry.number), erased);
-    if (problem) return { chain, number: Math.min(entry.number, previous.number + 1), problem };
-    previous = { chain, number: entry.number, hash: entry.hash };
-  }
-  return undefined;
-}
-
-function problemOf(
-  entry: StoredEntry,
-  previous: Head,
-  body: StoredBody | undefined,
-  erased: ReadonlySet<number>,
-): string | undefined {
-  if (entry.number !== previous.number + 1) return "the entry is missing";
-  if (entry.previousHash !== previous.hash) return "it does not continue the entry before it";
-  if (hashHeader(entry) !== entry.hash) return "its header was changed";
-  if (!body) return erased.has(entry.number) ? undefined : "its body is gone and no entry erased it";
-  if (digestBody(body.salt, body.body) !== entry.bodyDigest) return "its body was changed";
-  return undefined;
 }

@@ -16,7 +16,7 @@ export class PersonType {
 }
 
 @PlainType("TimelineEntry", "One step in the life of a thing, as the ledger keeps it.")
-export class TimelineEntryType {
+class TimelineEntryType {
   @Field(() => DateTimeScalar, { description: "When it happened." })
   at!: string;
 

@@ -45,10 +45,19 @@ export class MotionConsequences {
     }
   }
 
-  /** The item ended undecided: what is still in debate goes back to be scheduled again, and is counted. */
-  async defer(em: EntityManager, actor: Actor, agendaItem: Id, note: string): Promise<void> {
+  /**
+   * The item ended undecided: what is still in debate goes back to be scheduled again, and is counted. `except` are
+   * those that were voted on and only wait for the result to be published.
+   */
+  async defer(
+    em: EntityManager,
+    actor: Actor,
+    agendaItem: Id,
+    note: string,
+    except: ReadonlySet<Id> = new Set(),
+  ): Promise<void> {
     for (const motion of await this.motionsOf(em, agendaItem)) {
-      if (motion.status !== "IN_DEBATE") continue;
+      if (motion.status !== "IN_DEBATE" || except.has(motion.id)) continue;
       motion.deferrals += 1;
       await this.records.move(em, actor, motionMachine, motion, "defer", { agendaItem, note });
     }

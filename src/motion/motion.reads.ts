@@ -1,4 +1,5 @@
 import { sql, type Kysely } from "kysely";
+import { ownFirst } from "../access/sight.js";
 import { grantsOf, type MaybeViewer } from "../access/viewer.js";
 import { byKey } from "../database/by-key.js";
 import {
@@ -50,6 +51,7 @@ export class MotionReads {
       .innerJoin("agenda_item", "agenda_item.id", "agenda_item_motion.agendaItem")
       .select(["agenda_item_motion.motion", "agenda_item.session"])
       .where("agenda_item_motion.motion", "in", [...motions])
+      .where("agenda_item.removedAt", "is", null)
       .orderBy("agenda_item_motion.scheduledAt")
       .orderBy("agenda_item.id")
       .execute();
@@ -95,6 +97,8 @@ export class MotionReads {
   /** The rows of a list; page and count are read from it separately. */
   list(viewer: MaybeViewer, { filter }: MotionListing) {
     let rows = this.inSight(viewer);
+    if (!filter?.streetOffice && !filter?.assembly)
+      rows = rows.where(ownFirst(viewer, "motion:follow", motionsToFollow(viewer)));
     if (filter?.streetOffice) rows = rows.where("motion.streetOffice", "=", filter.streetOffice);
     if (filter?.assembly) rows = rows.where("motion.assembly", "=", filter.assembly);
     if (filter?.status) rows = rows.where("motion.status", "in", [...filter.status]);

@@ -39,7 +39,8 @@ export class MotionResolver {
   }
 
   @Query(() => MotionConnection, {
-    description: "The motions the viewer may see; without signing in, those of published votes.",
+    description:
+      "The motions the viewer may see; without signing in, those of published votes. Where the viewer works for a street and names none, those of that street.",
   })
   motions(@Args(() => MotionArgs) args: MotionArgs, @Ctx() context: RequestContext): Connection<MotionRow> {
     const rows = this.reads.list(context.viewer, args);

@@ -13,7 +13,7 @@ export const MotionKindEnum = enumOf("MotionKind", "What is brought before the a
   LIVELIHOOD_PROJECT: "A candidate among the year's livelihood projects (民生实事候选项目).",
 });
 
-export const MotionStatusEnum = enumOf("MotionStatus", "Where a motion is on its way.", motionStatuses, {
+const MotionStatusEnum = enumOf("MotionStatus", "Where a motion is on its way.", motionStatuses, {
   DRAFT: "Being written; only its lead sponsor and the secretary see it.",
   SEEKING_SECONDS: "Text frozen; the assembly's representatives read and second it.",
   SUBMITTED: "Handed in and numbered; waits for review.",
@@ -74,7 +74,7 @@ export const MotionConnection = connectionOf("Motion", () => MotionType);
 
 const motionOrders = ["DRAFTED_AT", "NUMBER"] as const;
 
-export const MotionOrderEnum = enumOf("MotionOrderField", "What motions are ordered by.", motionOrders, {
+const MotionOrderEnum = enumOf("MotionOrderField", "What motions are ordered by.", motionOrders, {
   DRAFTED_AT: "When they were drafted.",
   NUMBER: "By number; those without one stand before the first.",
 });

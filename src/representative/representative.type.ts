@@ -14,7 +14,7 @@ export const SectorEnum = enumOf("Sector", "The walk of life a representative co
   OTHER: "Anyone else (其他).",
 });
 
-export const MandateStatusEnum = enumOf("MandateStatus", "Whether a mandate counts.", mandateStatuses, {
+const MandateStatusEnum = enumOf("MandateStatus", "Whether a mandate counts.", mandateStatuses, {
   ACTIVE: "In office.",
   SUSPENDED: "Not exercised for the time being: neither in office nor ended.",
   ENDED: "Over.",
@@ -45,7 +45,7 @@ export const RepresentativeConnection = connectionOf("Representative", () => Rep
 const representativeOrders = ["NAME", "SECTOR"] as const;
 export type RepresentativeOrderField = (typeof representativeOrders)[number];
 
-export const RepresentativeOrderEnum = enumOf(
+const RepresentativeOrderEnum = enumOf(
   "RepresentativeOrderField",
   "What representatives are ordered by.",
   representativeOrders,

@@ -47,6 +47,8 @@ export const AgendaItemSchema = defineEntity({
     status: oneOf(agendaItemStatuses),
     beganAt: instant().nullable(),
     endedAt: instant().nullable(),
+    /** Taken off the agenda: no longer on it, kept because a cancelled vote may name it. */
+    removedAt: instant().nullable(),
     version: rowVersion(),
   },
   indexes: [{ properties: ["session", "position"] }],

@@ -1,4 +1,4 @@
-import { encodeTime } from "ulid";
+import { encodeTime, incrementBase32 } from "ulid";
 import type { Clock } from "./clock.js";
 import type { Random } from "./random.js";
 
@@ -39,8 +39,11 @@ const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const shape = /^([a-z]+)_[0-9A-HJKMNP-TV-Z]{26}$/;
 const kindOfPrefix = new Map<string, IdKind>(Object.entries(idKinds).map(([kind, prefix]) => [prefix, kind as IdKind]));
 
-/** Gives out ids; later ones sort after earlier ones of the same kind (by millisecond). */
+/** Gives out ids; of those made for one kind, later ones sort after earlier ones, also within a millisecond. */
 export class Ids {
+  #time = "";
+  #noise = "";
+
   constructor(
     private readonly clock: Clock,
     private readonly random: Random,
@@ -48,8 +51,14 @@ export class Ids {
 
   next(kind: IdKind): Id {
     const time = encodeTime(Date.parse(this.clock.now()), 10);
-    const noise = [...this.random.bytes(16)].map((byte) => alphabet.charAt(byte & 31)).join("");
-    return `${idKinds[kind]}_${time}${noise}`;
+    this.#noise = time === this.#time ? incrementBase32(this.#noise) : this.#freshNoise();
+    this.#time = time;
+    return `${idKinds[kind]}_${time}${this.#noise}`;
+  }
+
+  #freshNoise(): string {
+    // The first character stays low, so that counting up from here never runs out.
+    return [...this.random.bytes(16)].map((byte, index) => alphabet.charAt(byte & (index === 0 ? 15 : 31))).join("");
   }
 }
 

@@ -28,6 +28,6 @@ export function next<const Table extends Moves<string>>(
 /** The verbs a user may ask for from this status, before any other rule is looked at. */
 export function askedFrom<const Table extends Moves<string>>(table: Table, status: string): (keyof Table & string)[] {
   return Object.entries(table)
-    .filter(([, move]) => move.asked && (move.from as readonly string[]).includes(status))
+    .filter(([, move]) => move.asked && move.from.includes(status))
     .map(([verb]) => verb);
 }

@@ -1,0 +1,113 @@
+import { sql, type Kysely } from "kysely";
+import type { MaybeViewer } from "../access/viewer.js";
+import { countByParent, readPagesByParent, sortBy, type Page, type PageRequest } from "../database/page.js";
+import type { Tables } from "../database/tables.js";
+import type { GrievanceReads, GrievanceRow } from "../grievance/grievance.reads.js";
+import type { Instant } from "../shared/clock.js";
+import type { Id } from "../shared/ids.js";
+
+/** A grievance as a motion carries it. */
+export type CarriedRow = GrievanceRow & {
+  readonly linkedAt: Instant;
+  readonly linkReason: string;
+  readonly linkerId: Id;
+  readonly linkerName: string;
+};
+
+/** What the residents of a motion's grievances say, each by the latest answer. */
+export interface ChainCounts {
+  readonly residents: number;
+  readonly satisfied: number;
+  readonly notSatisfied: number;
+  readonly waiting: number;
+  readonly closedUnasked: number;
+}
+
+const oldestFirst = sortBy("LINKED_AT", "grievance_link.linkedAt", "grievance_link.id", "ASC");
+
+/** The links between grievances and motions, read from either side. */
+export class ChainReads {
+  constructor(
+    private readonly reads: Kysely<Tables>,
+    private readonly grievances: GrievanceReads,
+  ) {}
+
+  /** The grievances a motion carries, of those the viewer may read. */
+  readonly carriedPages = (
+    viewer: MaybeViewer,
+    motions: readonly Id[],
+    page: PageRequest,
+  ): Promise<Map<Id, Page<CarriedRow>>> => {
+    const rows = this.carried(viewer, motions)
+      .innerJoin("account as linker", "linker.id", "grievance_link.linkedBy")
+      .select(["grievance_link.linkedAt", "grievance_link.reason as linkReason"])
+      .select(["linker.id as linkerId", "linker.name as linkerName"]);
+    return readPagesByParent<CarriedRow>(this.reads, rows, "grievance_link.motion", oldestFirst, page);
+  };
+
+  readonly carriedCounts = (viewer: MaybeViewer, motions: readonly Id[]): Promise<Map<Id, number>> =>
+    countByParent(this.carried(viewer, motions), "grievance_link.motion");
+
+  /** The motions that carry a grievance, oldest link first; the reader of motions knows which of them are in sight. */
+  readonly carriersOf = async (_viewer: MaybeViewer, grievances: readonly Id[]): Promise<Map<Id, Id[]>> => {
+    const links = await this.reads
+      .selectFrom("grievance_link")
+      .select(["grievance", "motion"])
+      .where("grievance", "in", [...grievances])
+      .where("unlinkedAt", "is", null)
+      .orderBy("linkedAt")
+      .orderBy("id")
+      .execute();
+    const byGrievance = Map.groupBy(links, ({ grievance }) => grievance);
+    return new Map([...byGrievance].map(([id, own]) => [id, own.map(({ motion }) => motion)]));
+  };
+
+  /** The whole loop in numbers. Whoever asks may follow the motion's way; every resident counts, once. */
+  readonly counts = async (_viewer: MaybeViewer, motions: readonly Id[]): Promise<Map<Id, ChainCounts>> => {
+    const rows = await this.reads
+      .selectFrom("grievance_link")
+      .innerJoin("grievance", "grievance.id", "grievance_link.grievance")
+      .leftJoin("resident_feedback as answer", (join) =>
+        join.onRef("answer.grievance", "=", "grievance.id").on(latestAnswer),
+      )
+      .select(["grievance_link.motion", sql<string | number>`count(*)`.as("residents")])
+      .select(countOf(`answer.rating in ('SATISFIED', 'FAIRLY_SATISFIED')`).as("satisfied"))
+      .select(countOf(`answer.rating = 'NOT_SATISFIED'`).as("notSatisfied"))
+      .select(countOf(`answer.rating is null and grievance.status in ('CLOSED', 'CONCLUDED')`).as("closedUnasked"))
+      .where("grievance_link.motion", "in", [...motions])
+      .where("grievance_link.unlinkedAt", "is", null)
+      .groupBy("grievance_link.motion")
+      .execute();
+    return new Map(rows.map(({ motion, ...row }) => [motion, withWaiting(row)]));
+  };
+
+  private carried(viewer: MaybeViewer, motions: readonly Id[]) {
+    return this.grievances
+      .inSight(viewer)
+      .innerJoin("grievance_link", "grievance_link.grievance", "grievance.id")
+      .where("grievance_link.motion", "in", [...motions])
+      .where("grievance_link.unlinkedAt", "is", null);
+  }
+}
+
+function countOf(condition: string) {
+  return sql<string | number>`sum(case when ${sql.raw(condition)} then 1 else 0 end)`;
+}
+
+const latestAnswer = sql<boolean>`answer.entry = (
+  select max(entry) from resident_feedback where resident_feedback.grievance = grievance.id)`;
+
+/** Waiting is what is left: nobody has answered, and the grievance is not over. */
+function withWaiting(row: Readonly<Record<Exclude<keyof ChainCounts, "waiting">, string | number>>): ChainCounts {
+  const residents = Number(row.residents);
+  const satisfied = Number(row.satisfied);
+  const notSatisfied = Number(row.notSatisfied);
+  const closedUnasked = Number(row.closedUnasked);
+  return {
+    residents,
+    satisfied,
+    notSatisfied,
+    waiting: residents - satisfied - notSatisfied - closedUnasked,
+    closedUnasked,
+  };
+}

@@ -1,0 +1,60 @@
+import { sql, type SqlBool } from "kysely";
+import { inStreet, seeing, type Condition, type Reaches } from "../access/sight.js";
+import type { Grant, MaybeViewer } from "../access/viewer.js";
+import type { EntityManager } from "../database/em.js";
+import type { Tables } from "../database/tables.js";
+import { grievancesInSight } from "../grievance/grievance.sight.js";
+import { shownToAssembly } from "../motion/motion.sight.js";
+import { Fault } from "../shared/fault.js";
+import type { Id } from "../shared/ids.js";
+import { FollowUpSchema, ReplySchema, type FollowUp, type Reply } from "./follow-up.entity.js";
+
+const reaches = (viewer: MaybeViewer): Reaches => ({
+  street: inStreet("follow_up.streetOffice"),
+  // Of the motions and the grievances that the representative reads.
+  assembly: (grant) => sql<SqlBool>`(
+    exists (select 1 from motion where motion.id = follow_up.motion and ${shownToAssembly(grant)})
+    or exists (
+      select 1 from grievance where grievance.id = follow_up.grievance and ${grievancesInSight(only(viewer, grant))}))`,
+  unit: ({ unit }) => sql<SqlBool>`follow_up.unit = ${unit}`,
+});
+
+/** The follow-ups a viewer may read, with their replies and progress. Nothing of them is published. */
+export function followUpsInSight(viewer: MaybeViewer): Condition {
+  return seeing(viewer, "followUp:read", reaches(viewer));
+}
+
+/** The follow-up for a command; one out of sight is NOT_FOUND, exactly as if it did not exist. */
+export async function findFollowUp(
+  em: EntityManager,
+  viewer: MaybeViewer,
+  id: Id,
+  field = "followUp",
+): Promise<FollowUp> {
+  const seen = await em
+    .getKysely<Tables>()
+    .selectFrom("follow_up")
+    .select("id")
+    .where("id", "=", id)
+    .where(followUpsInSight(viewer))
+    .executeTakeFirst();
+  const followUp = seen && (await em.findOne(FollowUpSchema, id));
+  if (!followUp) throw new Fault("NOT_FOUND", field);
+  return followUp;
+}
+
+/** The reply for a command, with its follow-up: in sight with it. */
+export async function findReply(
+  em: EntityManager,
+  viewer: MaybeViewer,
+  id: Id,
+): Promise<{ reply: Reply; followUp: FollowUp }> {
+  const reply = await em.findOne(ReplySchema, id);
+  if (!reply) throw new Fault("NOT_FOUND", "reply");
+  return { reply, followUp: await findFollowUp(em, viewer, reply.followUp, "reply") };
+}
+
+/** The viewer by one grant alone: what another role shows must not widen this one. */
+function only(viewer: MaybeViewer, grant: Grant): MaybeViewer {
+  return viewer && { ...viewer, grants: [grant] };
+}

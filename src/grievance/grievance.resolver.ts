@@ -1,0 +1,82 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { openMoves } from "../access/open-moves.js";
+import type { AreaReads, CategoryRow, CommunityRow, StreetOfficeRow } from "../area/area.reads.js";
+import { CategoryType, CommunityType, StreetOfficeType } from "../area/area.type.js";
+import { countRows, readPage } from "../database/page.js";
+import { Connection, PageArgs } from "../graphql/connection.js";
+import type { RequestContext } from "../graphql/context.js";
+import type { TimelineReads, TimelineRow } from "../ledger/timeline.reads.js";
+import { PersonType, TimelineConnection, timelineOf } from "../ledger/timeline.type.js";
+import type { Id } from "../shared/ids.js";
+import { grievanceMoves } from "./grievance.moves.js";
+import { grievanceSort, type GrievanceReads, type GrievanceRow } from "./grievance.reads.js";
+import { GrievanceArgs, GrievanceConnection, GrievanceType, ResidentFeedbackType } from "./grievance.type.js";
+
+@Resolver(() => GrievanceType)
+export class GrievanceResolver {
+  constructor(
+    private readonly reads: GrievanceReads,
+    private readonly areas: AreaReads,
+    private readonly timelines: TimelineReads,
+  ) {}
+
+  @Query(() => GrievanceType, {
+    nullable: true,
+    description: "One grievance, or null for one that is unknown or out of sight.",
+  })
+  async grievance(
+    @Arg("id", () => ID, { description: "The grievance's id." }) id: Id,
+    @Ctx() context: RequestContext,
+  ): Promise<GrievanceRow | null> {
+    return (await context.load(this.reads.grievance, id)) ?? null;
+  }
+
+  @Query(() => GrievanceConnection, { description: "The grievances the viewer may see; they are never published." })
+  grievances(@Args(() => GrievanceArgs) args: GrievanceArgs, @Ctx() context: RequestContext): Connection<GrievanceRow> {
+    const rows = this.reads.list(context.viewer, args);
+    return new Connection(
+      () => readPage<GrievanceRow>(rows, grievanceSort(args), args),
+      () => countRows(rows),
+    );
+  }
+
+  @FieldResolver(() => StreetOfficeType, { description: "The street it belongs to." })
+  streetOffice(@Root() grievance: GrievanceRow, @Ctx() context: RequestContext): Promise<StreetOfficeRow | undefined> {
+    return context.load(this.areas.streetOffice, grievance.streetOffice);
+  }
+
+  @FieldResolver(() => CategoryType, { description: "What it is about." })
+  category(@Root() grievance: GrievanceRow, @Ctx() context: RequestContext): Promise<CategoryRow | undefined> {
+    return context.load(this.areas.category, grievance.category);
+  }
+
+  @FieldResolver(() => CommunityType, { nullable: true, description: "The community it comes from, if it is known." })
+  async community(@Root() { community }: GrievanceRow, @Ctx() context: RequestContext): Promise<CommunityRow | null> {
+    return community === null ? null : ((await context.load(this.areas.community, community)) ?? null);
+  }
+
+  @FieldResolver(() => PersonType, { description: "Who wrote it down." })
+  recordedBy(@Root() { recordedBy, recorderName }: GrievanceRow): PersonType {
+    return { id: recordedBy, name: recorderName };
+  }
+
+  @FieldResolver(() => [ResidentFeedbackType], { description: "What the resident said on return calls, oldest first." })
+  async feedback(@Root() { id }: GrievanceRow, @Ctx() context: RequestContext): Promise<ResidentFeedbackType[]> {
+    const rows = (await context.load(this.reads.feedback, id)) ?? [];
+    return rows.map(({ askedBy, askerName, ...row }) => ({ ...row, askedBy: { id: askedBy, name: askerName } }));
+  }
+
+  @FieldResolver(() => [String], { description: "The verbs the viewer may ask for now, each a mutation." })
+  availableMoves(@Root() { status, streetOffice }: GrievanceRow, @Ctx() { viewer }: RequestContext): string[] {
+    return openMoves(viewer, "grievance", grievanceMoves, status, { streetOffice });
+  }
+
+  @FieldResolver(() => TimelineConnection, { description: "What happened to it, oldest first." })
+  timeline(
+    @Root() grievance: GrievanceRow,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): Connection<TimelineRow> {
+    return timelineOf(context, this.timelines, grievance.id, page);
+  }
+}

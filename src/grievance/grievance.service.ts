@@ -1,0 +1,122 @@
+import { may, requireMay } from "../access/access.js";
+import type { Act } from "../access/act.js";
+import { CategorySchema, CommunitySchema, StreetOfficeSchema } from "../area/area.entity.js";
+import type { Database } from "../database/database.js";
+import type { EntityManager } from "../database/em.js";
+import { nextNumber } from "../database/numbers.js";
+import type { Records } from "../ledger/records.js";
+import type { Contacts } from "../resident/contacts.js";
+import { checkContact, type NewContact } from "../resident/contact.rules.js";
+import type { Clock } from "../shared/clock.js";
+import { Fault } from "../shared/fault.js";
+import type { Id, Ids } from "../shared/ids.js";
+import { next } from "../shared/moves.js";
+import { isRefusal, refuse, type Refusal } from "../shared/refusal.js";
+import { all, checkOptionalText, checkText, lengths } from "../shared/text.js";
+import type { GrievanceSource } from "./grievance-kinds.js";
+import { GrievanceSchema } from "./grievance.entity.js";
+import { grievanceMachine } from "./grievance.machine.js";
+import { grievanceMoves } from "./grievance.moves.js";
+import { findGrievance } from "./grievance.sight.js";
+
+type Outcome = { readonly grievance: Id } | Refusal;
+
+export interface NewGrievance {
+  readonly streetOffice: Id;
+  readonly title: string;
+  readonly description: string;
+  /** A category's key. */
+  readonly category: string;
+  readonly source?: GrievanceSource | null;
+  readonly community?: Id | null;
+  readonly contact?: NewContact | null;
+}
+
+/** Writing grievances down, and the secretary's word on whether they are taken up. */
+export class GrievanceService {
+  constructor(
+    private readonly database: Database,
+    private readonly records: Records,
+    private readonly contacts: Contacts,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** What the resident said and who it was stay out of the ledger, which is never cleared of what people wrote. */
+  record(act: Act, input: NewGrievance): Promise<Outcome> {
+    return this.database.command(act, async (em) => {
+      const { streetOffice, category, community } = await findPlace(em, input);
+      requireMay(act.viewer, "grievance:record", { streetOffice });
+      const source = sourceOf(input.source, may(act.viewer, "grievance:recordAnySource", { streetOffice }));
+      if (isRefusal(source)) return source;
+      const text = all({
+        title: checkText(input.title, "title", lengths.title),
+        description: checkText(input.description, "description", lengths.body),
+      });
+      if (isRefusal(text)) return text;
+      const contact = input.contact ? checkContact(input.contact) : null;
+      if (isRefusal(contact)) return contact;
+
+      const number = await nextNumber(em, "grievance", "streetOffice", streetOffice);
+      const grievance = em.create(GrievanceSchema, {
+        id: this.ids.next("Grievance"),
+        streetOffice,
+        number,
+        ...text,
+        status: "RECORDED",
+        source,
+        category,
+        community,
+        contact: contact && this.contacts.keep(em, streetOffice, contact),
+        recordedBy: act.viewer.account,
+        recordedAt: this.clock.now(),
+        reopenings: 0,
+        reopenedEntry: 0,
+      });
+      const body = { number, source, category, community, to: "RECORDED" };
+      await this.records.note(em, act, "grievance", grievance, "record", body);
+      return { grievance: grievance.id };
+    });
+  }
+
+  accept(act: Act, input: { grievance: Id; note?: string | null }): Promise<Outcome> {
+    return this.review(act, input.grievance, "accept", checkOptionalText(input.note, "note", lengths.reason));
+  }
+
+  reject(act: Act, input: { grievance: Id; reason: string }): Promise<Outcome> {
+    return this.review(act, input.grievance, "reject", checkText(input.reason, "reason", lengths.reason));
+  }
+
+  private review(act: Act, id: Id, verb: "accept" | "reject", note: string | null | Refusal): Promise<Outcome> {
+    return this.database.command(act, async (em) => {
+      const grievance = await findGrievance(em, act.viewer, id);
+      requireMay(act.viewer, `grievance:${verb}`, { streetOffice: grievance.streetOffice });
+      const status = next(grievanceMoves, grievance.status, verb);
+      if (isRefusal(status)) return status;
+      if (isRefusal(note)) return note;
+
+      await this.records.move(em, act, grievanceMachine, grievance, verb, { note });
+      return { grievance: grievance.id };
+    });
+  }
+}
+
+/** The street a grievance is for, and the category and community of it that it names. All of these are public. */
+async function findPlace(em: EntityManager, input: NewGrievance) {
+  const street = await em.findOne(StreetOfficeSchema, input.streetOffice);
+  if (!street) throw new Fault("NOT_FOUND", "streetOffice");
+  const category = await em.findOne(CategorySchema, input.category);
+  if (!category) throw new Fault("NOT_FOUND", "category");
+  const community = input.community ?? null;
+  if (community !== null && !(await em.findOne(CommunitySchema, { id: community, streetOffice: street.id }))) {
+    throw new Fault("NOT_FOUND", "community");
+  }
+  return { streetOffice: street.id, category: category.key, community };
+}
+
+/** A representative records what was heard in person; only the secretary knows of other doors. */
+function sourceOf(asked: GrievanceSource | null | undefined, any: boolean): GrievanceSource | Refusal {
+  if (any) return asked ?? "OTHER";
+  const source = asked ?? "REPRESENTATIVE";
+  return source === "REPRESENTATIVE" ? source : refuse("SOURCE_NOT_OPEN", { field: "source" });
+}

@@ -1,0 +1,138 @@
+import { ArgsType, Field, ID, InputType, Int } from "type-graphql";
+import { connectionOf, DirectionEnum, PageArgs } from "../graphql/connection.js";
+import { NodeInterface } from "../graphql/node.type.js";
+import { enumOf, PlainType } from "../graphql/plain-type.js";
+import { DateTimeScalar } from "../graphql/scalars.js";
+import { PersonType } from "../ledger/timeline.type.js";
+import type { Id } from "../shared/ids.js";
+import {
+  feedbackChannels,
+  grievanceSources,
+  type FeedbackChannel,
+  type GrievanceSource,
+  type SatisfactionRating,
+} from "./grievance-kinds.js";
+import { grievanceStatuses, type GrievanceStatus } from "./grievance.moves.js";
+import { SatisfactionRatingEnum } from "./rating.type.js";
+
+export const GrievanceSourceEnum = enumOf("GrievanceSource", "The door a grievance came through.", grievanceSources, {
+  VISIT: "Heard on a household visit (入户走访).",
+  PETITION: "A petition (信访).",
+  HOTLINE: "The hotline 12345 (热线).",
+  REPRESENTATIVE: "Heard by a representative (代表收集).",
+  COUNTER: "At a counter of the street office or a community (窗口).",
+  OTHER: "Any other way, or not said.",
+});
+
+const GrievanceStatusEnum = enumOf("GrievanceStatus", "Where a grievance is on its way.", grievanceStatuses, {
+  RECORDED: "Written down; waits for the secretary.",
+  ACCEPTED: "Accepted, and nobody is at work on it: on the work list unless a motion carries it.",
+  REJECTED: "Not taken up, with a reason; final.",
+  MERGED: "Gone into another grievance about the same matter.",
+  IN_HAND: "A unit has a task for it, of its own or by a motion that carries it.",
+  RESOLVED: "Every unit has replied; the return call to the resident is due.",
+  CLOSED: "The resident was satisfied or fairly satisfied.",
+  CONCLUDED: "Ended without the resident's consent, with a reason; final.",
+});
+
+export const FeedbackChannelEnum = enumOf("FeedbackChannel", "How the resident was asked (回访).", feedbackChannels, {
+  PHONE: "By telephone.",
+  VISIT: "On a visit.",
+  COUNTER: "At a counter.",
+  MESSAGE: "By message.",
+  OTHER: "In another way.",
+});
+
+@PlainType("Grievance", "One resident's concern (群众诉求), whatever door it came through.", [NodeInterface])
+export class GrievanceType extends NodeInterface {
+  @Field(() => Int, { description: "Number in the street, from 1 without gaps." })
+  number!: number;
+
+  @Field(() => String, { description: "What it is about, 1 to 100 characters." })
+  title!: string;
+
+  @Field(() => String, { description: "What the resident said, up to 10 000 characters." })
+  description!: string;
+
+  @Field(() => GrievanceStatusEnum, { description: "Where it is on its way." })
+  status!: GrievanceStatus;
+
+  @Field(() => GrievanceSourceEnum, { description: "The door it came through." })
+  source!: GrievanceSource;
+
+  @Field(() => DateTimeScalar, { description: "When it was recorded: the clock runs from here." })
+  recordedAt!: string;
+
+  @Field(() => Int, { description: "How often the resident was not satisfied and it began anew." })
+  reopenings!: number;
+}
+
+@PlainType("ResidentFeedback", "The resident's own word on how a grievance was dealt with (回访).")
+export class ResidentFeedbackType {
+  @Field(() => SatisfactionRatingEnum, { description: "How content the resident is." })
+  rating!: SatisfactionRating;
+
+  @Field(() => String, { nullable: true, description: "What the resident said, or null." })
+  comment!: string | null;
+
+  @Field(() => FeedbackChannelEnum, { description: "How the resident was asked." })
+  channel!: FeedbackChannel;
+
+  @Field(() => DateTimeScalar, { description: "When it was given." })
+  givenAt!: string;
+
+  @Field(() => PersonType, { description: "Who asked." })
+  askedBy!: PersonType;
+}
+
+export const GrievanceConnection = connectionOf("Grievance", () => GrievanceType);
+
+const grievanceOrders = ["RECORDED_AT", "NUMBER"] as const;
+
+const GrievanceOrderEnum = enumOf("GrievanceOrderField", "What grievances are ordered by.", grievanceOrders, {
+  RECORDED_AT: "When they were recorded.",
+  NUMBER: "By number in the street.",
+});
+
+@InputType("GrievanceOrder", { description: "How a list of grievances runs." })
+export class GrievanceOrder {
+  @Field(() => GrievanceOrderEnum, { description: "What it runs by." })
+  field!: (typeof grievanceOrders)[number];
+
+  @Field(() => DirectionEnum, { defaultValue: "DESC", description: "Which way." })
+  direction!: "ASC" | "DESC";
+}
+
+@InputType("GrievanceFilter", { description: "Which grievances are listed; what is left out does not narrow." })
+export class GrievanceFilter {
+  @Field(() => ID, { nullable: true, description: "Of this street office." })
+  streetOffice?: Id | null;
+
+  @Field(() => [GrievanceStatusEnum], { nullable: true, description: "In one of these statuses." })
+  status?: GrievanceStatus[] | null;
+
+  @Field(() => [GrievanceSourceEnum], { nullable: true, description: "That came through one of these doors." })
+  source?: GrievanceSource[] | null;
+
+  @Field(() => [String], { nullable: true, description: "Of one of these categories, by key." })
+  category?: string[] | null;
+
+  @Field(() => ID, { nullable: true, description: "From this community." })
+  community?: Id | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "If true, the secretary's work list: those ACCEPTED that no unit is at work on and no motion is bringing before the assembly. A grievance whose motion died, or whom the work did not help, is here again.",
+  })
+  unassigned?: boolean | null;
+}
+
+@ArgsType()
+export class GrievanceArgs extends PageArgs {
+  @Field(() => GrievanceFilter, { nullable: true, description: "Which ones." })
+  filter?: GrievanceFilter | null;
+
+  @Field(() => GrievanceOrder, { nullable: true, description: "In which order; latest first if left out." })
+  orderBy?: GrievanceOrder | null;
+}

@@ -1,0 +1,60 @@
+import { refuse, type Refusal } from "../shared/refusal.js";
+import type { AgendaItemStatus } from "./agenda-item.moves.js";
+import type { AgendaItemKind } from "./agenda-kinds.js";
+import type { SessionStatus } from "./session.moves.js";
+
+/** The statuses of a session in which its agenda can still be changed. */
+const changeable: readonly SessionStatus[] = ["PLANNED", "CONVENED", "OPEN", "SUSPENDED"];
+/** The statuses of a session in which people come and go. */
+const attended: readonly SessionStatus[] = ["CONVENED", "OPEN", "SUSPENDED"];
+
+/** Why the agenda cannot be changed any more, or undefined while it can. */
+export function agendaClosed(status: SessionStatus): Refusal | undefined {
+  return among(changeable, status);
+}
+
+/** Why nobody can be checked in or out, or undefined while it is possible. */
+export function notAttended(status: SessionStatus): Refusal | undefined {
+  return among(attended, status);
+}
+
+/** Only what still waits may be moved or taken off: what has begun stays where it is. */
+export function alreadyBegun(status: AgendaItemStatus): Refusal | undefined {
+  return among(["WAITING"], status);
+}
+
+/**
+ * The position for an item among the others in their order, last if none was asked for. It is never before an item
+ * that has begun, even where waiting ones were passed over.
+ */
+export function placeAmong(
+  others: readonly { readonly status: AgendaItemStatus }[],
+  asked: number | null | undefined,
+): number | Refusal {
+  const most = others.length + 1;
+  const position = asked ?? most;
+  const least = others.findLastIndex(({ status }) => status !== "WAITING") + 2;
+  if (position >= least && position <= most) return position;
+  return refuse("POSITION_OUT_OF_RANGE", { field: "position", params: { least, most } });
+}
+
+/** Whether an item of this kind can take up motions of these kinds: a decision needs one, a selection its projects. */
+export function unfitMotions(kind: AgendaItemKind, motions: readonly { readonly kind: string }[]): Refusal | undefined {
+  const field = "motions";
+  if (kind === "SELECTION" && motions.some((motion) => motion.kind !== "LIVELIHOOD_PROJECT")) {
+    return refuse("SELECTION_OF_PROJECTS", { field });
+  }
+  const needed = kind === "MOTION" || kind === "SELECTION";
+  return needed && motions.length === 0 ? refuse("AGENDA_ITEM_NEEDS_MOTION", { field }) : undefined;
+}
+
+/** The title of an item that was not given one: that of its motion, or of the first of several; null without any. */
+export function itemTitle([first, ...others]: readonly { readonly title: string }[]): string | null {
+  if (!first) return null;
+  return others.length === 0 ? first.title : `${first.title}等${others.length + 1}件`;
+}
+
+function among<Status extends string>(allowed: readonly Status[], status: Status): Refusal | undefined {
+  if (allowed.includes(status)) return undefined;
+  return refuse("WRONG_STATUS", { params: { status, from: allowed.join(", ") } });
+}

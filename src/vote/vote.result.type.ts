@@ -1,0 +1,116 @@
+import { Field, Int } from "type-graphql";
+import { majorityBases } from "../assembly/rules-of-order.rules.js";
+import { enumOf, PlainType } from "../graphql/plain-type.js";
+import { RateType } from "../graphql/rate.type.js";
+import type { Fraction } from "../shared/threshold.js";
+import { voteOutcomes, type VoteOutcome } from "./vote-kinds.js";
+import type { ConditionView, OptionCount, ResultView } from "./vote.result.rules.js";
+
+const VoteOutcomeEnum = enumOf("VoteOutcome", "What a vote came to.", voteOutcomes, {
+  ADOPTED: "Every condition of the majority was met.",
+  REJECTED: "A condition was not met; a tie is enough for that.",
+});
+
+const MajorityBaseEnum = enumOf("MajorityBase", "What a share of the majority is of.", majorityBases, {
+  SEATS: "All seats of the assembly.",
+  IN_OFFICE: "Those in office when the vote was opened.",
+  PRESENT: "Those present when the vote was opened.",
+  CAST: "The ballots cast; known when the vote has closed.",
+  VALID: "The valid ballots; known when the vote has closed.",
+});
+
+@PlainType("Fraction", "A share, as two whole numbers; it is compared by multiplying.")
+export class FractionType implements Fraction {
+  @Field(() => Int, { description: "The upper number." })
+  numerator!: number;
+
+  @Field(() => Int, { description: "The lower number." })
+  denominator!: number;
+}
+
+@PlainType("OptionCount", "One option and how many chose it.")
+export class OptionCountType implements OptionCount {
+  @Field(() => String, { description: "The key a ballot names." })
+  key!: string;
+
+  @Field(() => String, { description: "How voters read it, in the language of Accept-Language." })
+  label!: string;
+
+  @Field(() => Int, { nullable: true, description: "How many chose it; null while the viewer may not see the tally." })
+  count!: number | null;
+}
+
+@PlainType("MajorityCondition", "One condition of the majority, with what it needed and what was reached.")
+export class ConditionType implements ConditionView {
+  @Field(() => String, { description: "The condition in words, in the language of Accept-Language." })
+  description!: string;
+
+  @Field(() => MajorityBaseEnum, { description: "What the share is of." })
+  base!: ConditionView["base"];
+
+  @Field(() => FractionType, { description: "The share." })
+  fraction!: FractionType;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "How many it takes: at once for a share of people, with the tally for a share of ballots.",
+  })
+  needed!: number | null;
+
+  @Field(() => Int, { nullable: true, description: "How many there are; null while the viewer may not see the tally." })
+  reached!: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Whether it is met; null until then." })
+  met!: boolean | null;
+}
+
+@PlainType(
+  "VoteResult",
+  "The numbers of a vote, frozen at its opening; the tally is added when the viewer may see it: for all once it is published, for the street's secretary once it is closed.",
+)
+export class VoteResultType implements ResultView {
+  @Field(() => Int, { description: "Places in the assembly (名额)." })
+  seats!: number;
+
+  @Field(() => Int, { description: "Mandates that were ACTIVE (在职)." })
+  inOffice!: number;
+
+  @Field(() => Int, { description: "Checked in and not gone (出席)." })
+  present!: number;
+
+  @Field(() => Int, { description: "Named to leave this vote (回避)." })
+  recused!: number;
+
+  @Field(() => Int, { description: "The roll: those present and not recused." })
+  eligible!: number;
+
+  @Field(() => Int, { description: "Ballots cast so far, or in all." })
+  cast!: number;
+
+  @Field(() => Int, { description: "Of the roll, those who have not cast; whoever left is among them." })
+  notCast!: number;
+
+  @Field(() => RateType, { description: "Cast of eligible (投票率)." })
+  turnout!: RateType;
+
+  @Field(() => Int, { nullable: true, description: "Valid ballots, abstentions among them." })
+  valid!: number | null;
+
+  @Field(() => Int, { nullable: true, description: "Ballots without a choice." })
+  blank!: number | null;
+
+  @Field(() => Int, { nullable: true, description: "Ballots that cannot be counted." })
+  spoilt!: number | null;
+
+  @Field(() => [OptionCountType], { description: "The options in the order of the ballot." })
+  options!: OptionCountType[];
+
+  @Field(() => [ConditionType], { description: "The conditions of the majority; every one must be met." })
+  conditions!: ConditionType[];
+
+  @Field(() => VoteOutcomeEnum, { nullable: true, description: "What it came to." })
+  outcome!: VoteOutcome | null;
+
+  @Field(() => String, { nullable: true, description: "One sentence why, with the numbers." })
+  explanation!: string | null;
+}

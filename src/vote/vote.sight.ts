@@ -1,0 +1,43 @@
+import { sql, type SqlBool } from "kysely";
+import { inAssembly, inStreet, seeing, type Condition, type Reaches } from "../access/sight.js";
+import type { MaybeViewer } from "../access/viewer.js";
+import type { EntityManager } from "../database/em.js";
+import type { Tables } from "../database/tables.js";
+import { Fault } from "../shared/fault.js";
+import type { Id } from "../shared/ids.js";
+import { VoteSchema, type Vote } from "./vote.entity.js";
+
+const reaches: Reaches = {
+  street: inStreet("vote.streetOffice"),
+  assembly: inAssembly("vote.assembly"),
+  published: () => sql<SqlBool>`(vote.status = 'PUBLISHED')`,
+};
+
+/** The votes a viewer may read at all: that they are, their roll and how many have voted. */
+export function votesInSight(viewer: MaybeViewer): Condition {
+  return seeing(viewer, "vote:read", reaches);
+}
+
+/** The votes whose whole way a viewer may follow: the text before publishing, who was recused, the timeline. */
+export function votesToFollow(viewer: MaybeViewer): Condition {
+  return seeing(viewer, "vote:follow", reaches);
+}
+
+/** The votes whose tally a viewer may read between closing and publishing. */
+export function talliesToRead(viewer: MaybeViewer): Condition {
+  return seeing(viewer, "vote:readTally", reaches);
+}
+
+/** The vote for a command; one out of sight is NOT_FOUND, exactly as if it did not exist. */
+export async function findVote(em: EntityManager, viewer: MaybeViewer, id: Id, field = "vote"): Promise<Vote> {
+  const seen = await em
+    .getKysely<Tables>()
+    .selectFrom("vote")
+    .select("id")
+    .where("id", "=", id)
+    .where(votesInSight(viewer))
+    .executeTakeFirst();
+  const vote = seen && (await em.findOne(VoteSchema, id));
+  if (!vote) throw new Fault("NOT_FOUND", field);
+  return vote;
+}
