@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createApp, type App } from "../../src/app.js";
 import { defaultRulesOfOrder, type RulesOfOrder } from "../../src/assembly/rules-of-order.rules.js";
+import { hashPassword } from "../../src/access/passwords.js";
 import type { Role } from "../../src/access/roles.js";
 import { readConfig } from "../../src/config.js";
 import { SetClock } from "../../src/shared/clock.js";
@@ -42,7 +43,13 @@ export interface WorldOptions {
   /** Where the database file goes; a new temporary folder if left out. */
   readonly file?: string;
   readonly observe?: (sql: string) => void;
+  /** When the world's clock begins to stand; `start` if left out. */
+  readonly now?: string;
 }
+
+/** The password of everybody in the world; hashed once. */
+export const password = "yishi-test";
+const passwordHash = hashPassword(password);
 
 export const start = "2024-01-12T01:00:00.000Z";
 
@@ -70,7 +77,7 @@ export class World {
   static async build(options: WorldOptions = {}): Promise<World> {
     const folder = options.file === undefined ? mkdtempSync(join(tmpdir(), "yishi-")) : undefined;
     const file = options.file ?? join(folder ?? "", "test.sqlite");
-    const clock = new SetClock(start);
+    const clock = new SetClock(options.now ?? start);
     const config = readConfig({ DATABASE_URL: `sqlite:${file}`, SEED: "none", PORT: "0" });
     const app = await createApp(config, { clock, ...(options.observe && { observe: options.observe }) });
     const address = await app.listen();
@@ -109,7 +116,9 @@ class Builder {
   ) {}
 
   async person(login: string, grants: readonly NewGrant[]): Promise<Person> {
-    const [account = ""] = await this.app.services.accounts.open([{ login, name: login, passwordHash: "", grants }]);
+    const [account = ""] = await this.app.services.accounts.open([
+      { login, name: login, passwordHash: await passwordHash, grants },
+    ]);
     const { accessToken } = await this.app.services.signIns.issueToken(account);
     return { account, login, client: new Client(this.address, accessToken) };
   }

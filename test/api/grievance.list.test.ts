@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Loose } from "../support/client.js";
+import { listGrievances, readGrievance, saidIn } from "../support/grievances.js";
+import { Statements } from "../support/statements.js";
+import { done, Story } from "../support/story.js";
+import { World } from "../support/world.js";
+
+const statements = new Statements();
+let world: World;
+let story: Story;
+beforeAll(async () => {
+  world = await World.build({ observe: statements.observe });
+  story = new Story(world);
+});
+afterAll(() => world.close());
+
+describe("who reads grievances", () => {
+  test("nobody who is not signed in", async () => {
+    const id = await story.grievance();
+    const { errors } = await world.anyone.send(`query($id: ID!) { grievance(id: $id) { title } }`, { id });
+    expect(errors?.[0]?.extensions.code).toBe("UNAUTHENTICATED");
+    const list = await world.anyone.send(`{ grievances { totalCount } }`);
+    expect(list.errors?.[0]?.extensions.code).toBe("UNAUTHENTICATED");
+    expect(await world.anyone.ask(`query($id: ID!) { node(id: $id) { id } }`, { id })).toEqual({ node: null });
+  });
+
+  test("the street's secretary and the supervisor; not another street, a unit without a task, or the dashboard", async () => {
+    const id = await story.grievance();
+    const { a, b, unit, supervisor, dashboard } = world;
+    expect(await readGrievance(supervisor.client, id)).toMatchObject({ id, contact: { phone: "138****5678" } });
+    expect(await listGrievances(a.secretary.client)).toContain(id);
+    for (const { client } of [b.secretary, ...b.members, ...a.members.slice(1), unit.officer, dashboard]) {
+      expect(await readGrievance(client, id)).toBeNull();
+      expect(await listGrievances(client)).not.toContain(id);
+    }
+  });
+
+  test("the unit whose task names it, and no other unit", async () => {
+    const id = await story.grievance();
+    await story.assign({ grievance: id });
+    expect(await readGrievance(world.unit.officer.client, id)).toMatchObject({ id, status: "IN_HAND" });
+    expect(await readGrievance(world.otherUnit.officer.client, id)).toBeNull();
+    expect(await listGrievances(world.otherUnit.officer.client)).toEqual([]);
+  });
+});
+
+describe("the list", () => {
+  test("is narrowed by every filter", async () => {
+    const { a, b } = world;
+    const parking = saidIn(world.a.id, { category: "PARKING", source: "HOTLINE", community: a.community });
+    const { grievance } = await done(story.secretary, "recordGrievance", parking, "grievance { id }");
+    const plain = await story.recorded();
+    const narrow: [Loose, boolean, boolean][] = [
+      [{ streetOffice: a.id }, true, true],
+      [{ streetOffice: b.id }, false, false],
+      [{ status: ["RECORDED"] }, true, true],
+      [{ status: ["ACCEPTED", "CLOSED"] }, false, false],
+      [{ source: ["HOTLINE"] }, true, false],
+      [{ category: ["PARKING"] }, true, false],
+      [{ community: a.community }, true, true],
+      [{ community: b.community }, false, false],
+      [{ unassigned: true }, false, false],
+    ];
+    for (const [filter, first, second] of narrow) {
+      const found = await listGrievances(story.secretary, filter);
+      expect([filter, found.includes(grievance.id), found.includes(plain)]).toEqual([filter, first, second]);
+    }
+  });
+
+  test("runs by number or by time, either way, page by page", async () => {
+    for (let more = 0; more < 6; more += 1) await story.recorded();
+    const query = `query($by: GrievanceOrderField!, $way: OrderDirection!, $after: String) {
+      grievances(first: 3, after: $after, orderBy: { field: $by, direction: $way }) {
+        totalCount pageInfo { hasNextPage endCursor } edges { node { number recordedAt } } } }`;
+    const { grievances: ascending } = await story.secretary.ask(query, { by: "NUMBER", way: "ASC" });
+    expect(ascending.edges.map(({ node }: Loose) => node.number)).toEqual([1, 2, 3]);
+    const after = ascending.pageInfo.endCursor;
+    const { grievances: next } = await story.secretary.ask(query, { by: "NUMBER", way: "ASC", after });
+    expect(next.edges.map(({ node }: Loose) => node.number)).toEqual([4, 5, 6]);
+    const { grievances: descending } = await story.secretary.ask(query, { by: "NUMBER", way: "DESC" });
+    expect(descending.edges[0].node.number).toBe(descending.totalCount);
+    world.clock.advance(1000);
+    await story.recorded();
+    const { grievances: latest } = await story.secretary.ask(query, { by: "RECORDED_AT", way: "DESC" });
+    expect(latest.edges[0].node.recordedAt).toBe(world.clock.now());
+    const wrong = await story.secretary.send(query, { by: "RECORDED_AT", way: "ASC", after });
+    expect(wrong.errors?.[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT", field: "after" });
+  });
+
+  test("takes as many statements for fifty rows as for one", async () => {
+    const lonely = new Story(world, world.b);
+    const query = `query($street: ID) { grievances(first: 100, filter: { streetOffice: $street, status: [RECORDED] }) {
+      totalCount edges { node { id category { label } community { name } recordedBy { name } contact { phone }
+        streetOffice { name } motions { title } feedback { rating } availableMoves timeline(first: 5) { edges { node { move } } } } } } }`;
+    const ask = () => world.b.secretary.client.ask(query, { street: world.b.id });
+    const total = async () => (await ask()).grievances.totalCount;
+    await lonely.recorded();
+    expect(await total()).toBe(1);
+    const few = await statements.during(ask);
+    for (let more = 1; more < 50; more += 1) await lonely.recorded();
+    expect(await total()).toBe(50);
+    expect(await statements.during(ask)).toBe(few);
+  });
+});

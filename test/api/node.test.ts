@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Client } from "../support/client.js";
+import { World } from "../support/world.js";
+
+let world: World;
+beforeAll(async () => {
+  world = await World.build({ members: 2 });
+});
+afterAll(() => world.close());
+
+const query = `query($id: ID!) { node(id: $id) {
+  __typename id
+  ... on StreetOffice { name } ... on Community { name streetOffice { id } } ... on ResponsibleUnit { name kind }
+  ... on Assembly { termNumber } ... on Representative { sector assembly { id } } ... on Motion { status title }
+} }`;
+
+async function node(client: Client, id: string) {
+  return (await client.ask(query, { id })).node;
+}
+
+async function draft(): Promise<string> {
+  const { a } = world;
+  const input = { assembly: a.assembly, kind: "SUGGESTION", title: "加装路灯", body: "夜间出行不便。" };
+  const [lead = a.secretary] = a.members;
+  return (await lead.client.do("draftMotion", input, "motion { id }")).motion.id;
+}
+
+test("what is public is found by its id by everyone", async () => {
+  const { a, anyone } = world;
+  const member = a.members[0]?.id ?? "";
+  expect(await node(anyone, a.id)).toEqual({ __typename: "StreetOffice", id: a.id, name: "甲街道" });
+  expect(await node(anyone, a.community)).toMatchObject({ __typename: "Community", streetOffice: { id: a.id } });
+  expect(await node(anyone, a.assembly)).toEqual({ __typename: "Assembly", id: a.assembly, termNumber: 1 });
+  expect(await node(anyone, member)).toMatchObject({ __typename: "Representative", assembly: { id: a.assembly } });
+});
+
+test("a responsible unit is found by those who are signed in", async () => {
+  const { unit, dashboard, anyone } = world;
+  expect(await node(dashboard.client, unit.id)).toMatchObject({ __typename: "ResponsibleUnit", kind: "ZONE_BUREAU" });
+  expect(await node(anyone, unit.id)).toBeNull();
+});
+
+test("a motion is found by whom its own query finds it for, and by nobody else", async () => {
+  const { a, b, supervisor, dashboard, unit, anyone } = world;
+  const id = await draft();
+  const lead = a.members[0]?.client ?? anyone;
+  for (const client of [lead, a.secretary.client, supervisor.client]) {
+    expect(await node(client, id)).toEqual({ __typename: "Motion", id, status: "DRAFT", title: "加装路灯" });
+  }
+  const others = [a.members[1], b.members[0], b.secretary, dashboard, unit.officer].map((one) => one?.client);
+  for (const client of [...others, anyone]) expect(await node(client ?? anyone, id)).toBeNull();
+});
+
+test("an id that is unknown, malformed, of a kind without a type, or of a thing that is never shown is null", async () => {
+  const { a, supervisor } = world;
+  const unknown = `${a.id.slice(0, -4)}0000`;
+  const odd = [
+    "",
+    " ",
+    "x",
+    "street_",
+    `${a.id}x`,
+    ` ${a.id}`,
+    a.id.toLowerCase(),
+    "constructor_01",
+    "__proto__",
+    "\u0000",
+  ];
+  const hidden = [a.secretary.account, a.id.replace("street", "account"), a.id.replace("street", "contact")];
+  for (const id of [unknown, ...odd, ...hidden, "x".repeat(5000)]) {
+    expect([id, await node(supervisor.client, id)]).toEqual([id, null]);
+  }
+});
+
+test("several things of a kind are read together", async () => {
+  const statements: string[] = [];
+  const watched = await World.build({ members: 3, observe: (sql) => statements.push(sql) });
+  try {
+    const ids = watched.a.members.map(({ id }) => id);
+    const fields = ids.map((id, index) => `n${index}: node(id: "${id}") { id }`).join(" ");
+    statements.length = 0;
+    const answer = await watched.anyone.ask(`{ ${fields} }`);
+    expect(Object.values(answer)).toEqual(ids.map((id) => ({ id })));
+    expect(statements).toHaveLength(1);
+  } finally {
+    await watched.close();
+  }
+});

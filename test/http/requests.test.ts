@@ -1,0 +1,286 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { dump } from "../support/dump.js";
+import { firstError, Wire } from "../support/wire.js";
+import { World } from "../support/world.js";
+
+let world: World;
+beforeAll(async () => {
+  world = await World.build({ members: 3 });
+});
+afterAll(() => world.close());
+const wire = new Wire(() => world.address);
+
+const json = { "content-type": "application/json" };
+const drafting = () => ({
+  query: `mutation($input: DraftMotionInput!) { draftMotion(input: $input) { __typename } }`,
+  variables: { input: { assembly: world.a.assembly, kind: "MOTION", title: "路灯", body: "增设路灯" } },
+});
+/** A header for somebody who may draft. */
+const asMember = () => ({ authorization: `Bearer ${world.a.members[0]?.client.token}` });
+
+describe("what is no GraphQL request", () => {
+  test("a body over 100 kB is answered 413", async () => {
+    const body = JSON.stringify({ ...drafting(), padding: "x".repeat(100 * 1024) });
+    const before = dump(world.file);
+    const reply = await wire.send("/graphql", { method: "POST", headers: { ...json, ...asMember() }, body });
+    expect([reply.status, firstError(reply).code]).toEqual([413, "BAD_USER_INPUT"]);
+    expect(firstError(reply).message).toContain("100kb");
+    expect(dump(world.file)).toEqual(before);
+  });
+
+  test("a text of 10 000 Chinese characters passes", async () => {
+    const { query, variables } = drafting();
+    const input = { ...variables.input, body: "路".repeat(10_000) };
+    const reply = await wire.ask(query, { input }, asMember());
+    expect(reply.body).toEqual({ data: { draftMotion: { __typename: "DraftMotionPayload" } } });
+  });
+
+  test.each(["{", "", "nothing", `{"query": `, `"{ viewer { name } }"`, "null", "[]", "{}", `{"query": 7}`])(
+    "the body %j is answered 400",
+    async (body) => {
+      const reply = await wire.send("/graphql", { method: "POST", headers: json, body });
+      expect([reply.status, firstError(reply).code]).toEqual([400, "BAD_USER_INPUT"]);
+    },
+  );
+
+  test("variables that are no object are answered 400", async () => {
+    for (const variables of ["{}", [1], 7]) {
+      const body = JSON.stringify({ query: "{ __typename }", variables });
+      const reply = await wire.send("/graphql", { method: "POST", headers: json, body });
+      expect([variables, reply.status]).toEqual([variables, 400]);
+    }
+  });
+
+  test.each(["/", "/graphiql", "/graphql/more", "/livez/x", "/.env", "/%", "/..%2f..%2fetc/passwd"])(
+    "the path %s is answered 404",
+    async (path) => {
+      for (const method of ["GET", "POST"]) {
+        const reply = await wire.send(path, { method, headers: json, ...(method === "POST" && { body: "{}" }) });
+        expect([reply.status, firstError(reply).code]).toEqual([404, "NOT_FOUND"]);
+      }
+    },
+  );
+
+  test("a list of operations is refused and none is carried out", async () => {
+    const before = dump(world.file);
+    const body = JSON.stringify([drafting(), drafting()]);
+    const reply = await wire.send("/graphql", { method: "POST", headers: { ...json, ...asMember() }, body });
+    expect([reply.status, firstError(reply).code]).toEqual([400, "BAD_USER_INPUT"]);
+    expect(dump(world.file)).toEqual(before);
+  });
+});
+
+describe("requests that a foreign page could make in a browser", () => {
+  const types = ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/xml", ""];
+
+  test.each(types)("a body of the type %j is answered 400 and does nothing", async (type) => {
+    const before = dump(world.file);
+    const headers = { ...asMember(), ...(type && { "content-type": type }) };
+    const body = Buffer.from(JSON.stringify(drafting()));
+    const reply = await wire.send("/graphql", { method: "POST", headers, body });
+    expect([reply.status, firstError(reply).code]).toEqual([400, "BAD_USER_INPUT"]);
+    expect(dump(world.file)).toEqual(before);
+  });
+
+  test("GET without a header that only our own pages can send is answered 400", async () => {
+    for (const path of ["/graphql", "/graphql?query={streetOffices{id}}"]) {
+      const reply = await wire.send(path);
+      expect([reply.status, firstError(reply).code]).toEqual([400, "BAD_USER_INPUT"]);
+    }
+  });
+
+  test("GET changes nothing", async () => {
+    const before = dump(world.file);
+    const { query, variables } = drafting();
+    const search = new URLSearchParams({ query, variables: JSON.stringify(variables) }).toString();
+    const headers = { ...asMember(), "apollo-require-preflight": "1" };
+    const reply = await wire.send(`/graphql?${search}`, { headers });
+    expect([reply.status, firstError(reply).code]).toEqual([405, "BAD_USER_INPUT"]);
+    expect(dump(world.file)).toEqual(before);
+  });
+
+  test.each(["PUT", "DELETE", "PATCH"])("%s is answered 405", async (method) => {
+    const reply = await wire.send("/graphql", { method, headers: json, body: JSON.stringify(drafting()) });
+    expect([reply.status, firstError(reply).code]).toEqual([405, "BAD_USER_INPUT"]);
+  });
+
+  test("whoever does not take JSON is answered 406 before anything is done", async () => {
+    const before = dump(world.file);
+    const headers = { ...json, ...asMember(), accept: "text/html" };
+    const reply = await wire.send("/graphql", { method: "POST", headers, body: JSON.stringify(drafting()) });
+    expect([reply.status, firstError(reply).code]).toEqual([406, "BAD_USER_INPUT"]);
+    expect(dump(world.file)).toEqual(before);
+  });
+});
+
+/** A document of so many levels of fields. */
+function nested(levels: number): string {
+  const path = ["streetOffices"];
+  while (path.length < levels - 1) path.push(path.length % 2 === 1 ? "currentAssembly" : "streetOffice");
+  return `{ ${path.join(" { ")} { id ${"}".repeat(path.length)} }`;
+}
+
+/** A document of so many fields, none like another. */
+function wide(fields: number): string {
+  return `{${Array.from({ length: fields }, (_, index) => ` a${index}: __typename`).join("")} }`;
+}
+
+describe("how large a document may be", () => {
+  test("12 levels are answered, 13 are not", async () => {
+    expect((await wire.ask(nested(12))).body.errors).toBeUndefined();
+    const reply = await wire.ask(nested(13));
+    expect([reply.status, firstError(reply).code]).toEqual([400, "BAD_USER_INPUT"]);
+    expect(firstError(reply).message).toContain("depth limit of 12");
+  });
+
+  test("fragments do not hide levels", async () => {
+    const inner = nested(8).slice("{ streetOffices".length, -1);
+    const query = `{ streetOffices { currentAssembly { streetOffice { currentAssembly { streetOffice { currentAssembly { streetOffice { ...Deep } } } } } } } } fragment Deep on StreetOffice ${inner}`;
+    expect(firstError(await wire.ask(query)).message).toContain("depth limit of 12");
+  });
+
+  test("fragments that contain each other are refused", async () => {
+    const query = `{ streetOffices { ...A } } fragment A on StreetOffice { ...B } fragment B on StreetOffice { ...A }`;
+    expect(firstError(await wire.ask(query)).code).toBe("BAD_USER_INPUT");
+  });
+
+  test("2000 tokens are answered, more are not", async () => {
+    expect((await wire.ask(wide(666))).body.errors).toBeUndefined();
+    const reply = await wire.ask(wide(667));
+    expect([reply.status, firstError(reply).code]).toEqual([400, "BAD_USER_INPUT"]);
+    expect(firstError(reply).message).toContain("2000 tokens");
+  });
+});
+
+describe("how large a page may be", () => {
+  const lists: readonly (readonly [string, string])[] = [
+    ["of the root", "{ motions(ARGS) { edges { cursor } pageInfo { endCursor } } }"],
+    ["of a thing", "{ streetOffices { currentAssembly { representatives(ARGS) { edges { cursor } } } } }"],
+  ];
+  const cases = [
+    ["first: 0", "first"],
+    ["first: 101", "first"],
+    ["first: -1", "first"],
+    ["last: 0", "last"],
+    ["last: 101", "last"],
+    ["last: -1", "last"],
+    ["first: 5, last: 5", "first"],
+    [`first: 5, before: "x"`, "before"],
+    [`last: 5, after: "x"`, "after"],
+    [`after: "no cursor"`, "after"],
+    [`after: "WyJOQU1FIiwxLCJ4Il0"`, "after"],
+    [`after: "W10"`, "after"],
+    [`last: 5, before: "${"x".repeat(5000)}"`, "before"],
+  ] as const;
+
+  test.each(lists.flatMap(([which, query]) => cases.map((one) => [which, query, ...one] as const)))(
+    "a list %s: %s with %s is refused",
+    async (_which, query, args, field) => {
+      const reply = await wire.ask(query.replace("ARGS", args), {}, asMember());
+      expect(firstError(reply)).toMatchObject({ code: "BAD_USER_INPUT", field });
+    },
+  );
+
+  test("a cursor of one list is refused by another", async () => {
+    const query = `{ streetOffices { currentAssembly { representatives(orderBy: { field: NAME, direction: ASC }) { edges { cursor } } } } }`;
+    const { body } = await wire.ask(query);
+    const { cursor } = body.data.streetOffices[0].currentAssembly.representatives.edges[0];
+    const foreign = await wire.ask(`query($after: String) { motions(after: $after) { edges { cursor } } }`, {
+      after: cursor,
+    });
+    expect(firstError(foreign)).toMatchObject({ code: "BAD_USER_INPUT", field: "after" });
+  });
+
+  test("numbers that are none are refused", async () => {
+    for (const first of ["1.5", "99999999999", `"1"`, "true"]) {
+      const reply = await wire.ask(`{ motions(first: ${first}) { edges { cursor } } }`);
+      expect([first, reply.status, firstError(reply).code]).toEqual([first, 400, "BAD_USER_INPUT"]);
+    }
+  });
+});
+
+/** One field of a mutation. */
+const signIn = (password: string) => `signIn(input: { account: "nobody", password: "${password}" }) { __typename }`;
+
+describe("what one document may do once", () => {
+  const castBallot = `castBallot(input: { vote: "vote_x", choices: ["FOR"] }) { __typename }`;
+  const [one, two] = [`one: ${signIn("a")}`, `two: ${signIn("b")}`];
+  const documents: readonly (readonly [string, string, string])[] = [
+    ["sign in", "by aliases", `mutation { ${one} ${two} }`],
+    ["sign in", "by a fragment", `mutation { ${one} ...F } fragment F on Mutation { ${two} }`],
+    ["sign in", "by inline fragments", `mutation { ... { ${one} } ... on Mutation { ${two} } }`],
+    ["sign in", "in a fragment", `mutation { ...F } fragment F on Mutation { ${one} ${two} }`],
+    ["cast a ballot", "by aliases", `mutation { one: ${castBallot} two: ${castBallot} }`],
+    ["cast a ballot", "by a fragment", `mutation { ...F one: ${castBallot} } fragment F on Mutation { ${castBallot} }`],
+  ];
+
+  test.each(documents)("to %s twice %s is refused, and not even done once", async (_what, _how, query) => {
+    const before = dump(world.file);
+    const reply = await wire.ask(query, {}, asMember());
+    expect([reply.status, firstError(reply).code]).toEqual([400, "BAD_USER_INPUT"]);
+    expect(reply.text).toContain("may stand once in a document");
+    expect(dump(world.file)).toEqual(before);
+  });
+
+  test("a document that holds both for two people to choose from is refused too", async () => {
+    const reply = await wire.ask(`mutation A { ${signIn("a")} } mutation B { ${signIn("b")} }`);
+    expect(reply.text).toContain("may stand once in a document");
+  });
+});
+
+describe("errors in the user's language", () => {
+  test.each([
+    ["en", "Sign in first."],
+    ["en-GB,en;q=0.8", "Sign in first."],
+    ["fr, en;q=0.5", "Sign in first."],
+    ["zh-CN", "请先登录。"],
+    ["zh-CN,zh;q=0.9,en;q=0.8", "请先登录。"],
+    ["fr", "请先登录。"],
+    ["", "请先登录。"],
+  ])("Accept-Language %j is answered %s", async (language, message) => {
+    const reply = await wire.ask("{ viewer { name } }", {}, { "accept-language": language });
+    expect(firstError(reply)).toMatchObject({ code: "UNAUTHENTICATED", message });
+  });
+
+  test.each([
+    ["en", /^The input cannot be used/],
+    ["zh", /^输入有误/],
+  ])("in %s also before there is a GraphQL request", async (language, message) => {
+    const headers = { "accept-language": language };
+    const wrong = [
+      await wire.send("/graphql", { method: "POST", headers: { ...headers, ...json }, body: "{" }),
+      await wire.send("/graphql", { method: "POST", headers: { ...headers, ...json }, body: "{}" }),
+      await wire.send("/graphql", { headers }),
+      await wire.ask("{", {}, headers),
+      await wire.ask("{ nothing }", {}, headers),
+      await wire.ask("query($x: Int!) { __typename motions(first: $x) { totalCount } }", {}, headers),
+    ];
+    for (const reply of wrong) expect(firstError(reply).message).toMatch(message);
+  });
+
+  test("refusals and labels follow it too", async () => {
+    const query = `mutation { signIn(input: { account: "nobody", password: "x" }) { ... on Refusal { message } } }`;
+    const say = async (language: string) => (await wire.ask(query, {}, { "accept-language": language })).body.data;
+    expect((await say("en")).signIn.message).toMatch(/^Account or password is wrong/);
+    expect((await say("zh-CN")).signIn.message).toMatch(/^账号或密码不正确/);
+  });
+
+  test("every error has a request id of its own", async () => {
+    const ids = [await wire.ask("{ viewer { name } }"), await wire.ask("{ x }"), await wire.send("/x")].map(
+      ({ body }) => body.errors[0].extensions.requestId,
+    );
+    expect(new Set(ids).size).toBe(3);
+    for (const id of ids) expect(id).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+test("/livez and /readyz answer without a token", async () => {
+  for (const path of ["/livez", "/readyz"]) {
+    expect(await wire.send(path)).toMatchObject({ status: 200, body: { status: "ok" } });
+  }
+});
+
+test("none of all these errors tells a place in our files, a statement or a table", () => {
+  expect(wire.errors.length).toBeGreaterThan(0);
+  expect(wire.improperErrors()).toEqual([]);
+});
