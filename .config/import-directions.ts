@@ -21,6 +21,8 @@ const isShared = (file: string) => file.startsWith("src/shared/");
 /** The columns that entities share are part of the entities. */
 const isEntity = (file: string) => file.endsWith(".entity.ts") || file === "src/database/columns.ts";
 const isResolver = (file: string) => file.endsWith(".resolver.ts");
+/** The composition root, in one file per layer. */
+const isRoot = (file: string) => /^src\/app(\.(services|reads|resolvers))?\.ts$/.test(file);
 /** Rules, moves, counts, and the closed lists of words they speak of (`motion-kinds.ts`, `sectors.ts`). */
 const isPure = (file: string) => /\.(rules|moves|count)\.ts$|[/-](kinds|grades|sectors|roles)\.ts$/.test(file);
 const isTransport = (file: string) => /\.(resolver|type|input)\.ts$/.test(file) || file.startsWith("src/graphql/");
@@ -47,18 +49,18 @@ const directions = {
       "file" in target ? !isShared(target.file) && !isPure(target.file) : !purePackages.includes(target.package),
   },
   "graphql-in-transport": {
-    message: "Only resolvers, types, inputs, src/graphql and src/app.ts import GraphQL packages.",
-    binds: (file) => isCode(file) && !isTransport(file) && file !== "src/app.ts",
+    message: "Only resolvers, types, inputs, src/graphql and src/app*.ts import GraphQL packages.",
+    binds: (file) => isCode(file) && !isTransport(file) && !isRoot(file),
     forbids: (target) => "package" in target && isGraphqlPackage(target.package),
   },
   "transport-on-top": {
     message: "What lies below the transport never imports resolvers, types, inputs or src/graphql.",
-    binds: (file) => isCode(file) && !isTransport(file) && file !== "src/app.ts",
+    binds: (file) => isCode(file) && !isTransport(file) && !isRoot(file),
     forbids: (target) => "file" in target && isTransport(target.file),
   },
   "resolvers-in-app": {
-    message: "Only src/app.ts imports resolvers.",
-    binds: (file) => isCode(file) && file !== "src/app.ts",
+    message: "Only the composition root, src/app*.ts, imports resolvers.",
+    binds: (file) => isCode(file) && !isRoot(file),
     forbids: (target) => "file" in target && isResolver(target.file),
   },
   "entity-imports": {

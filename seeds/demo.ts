@@ -1,7 +1,8 @@
 import { hashPassword } from "../src/access/passwords.js";
 import type { Role } from "../src/access/roles.js";
 import type { Viewer } from "../src/access/viewer.js";
-import type { App, Services } from "../src/app.js";
+import type { App } from "../src/app.js";
+import type { Services } from "../src/app.services.js";
 import { defaultRulesOfOrder, type RulesOfOrder } from "../src/assembly/rules-of-order.rules.js";
 import { SetClock } from "../src/shared/clock.js";
 import type { Id } from "../src/shared/ids.js";

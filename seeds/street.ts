@@ -1,6 +1,6 @@
 import type { Viewer } from "../src/access/viewer.js";
 import type { Act } from "../src/access/act.js";
-import type { Services } from "../src/app.js";
+import type { Services } from "../src/app.services.js";
 import type { Instant, SetClock } from "../src/shared/clock.js";
 import { toInstant } from "../src/shared/days.js";
 import type { Id } from "../src/shared/ids.js";

@@ -1,0 +1,90 @@
+import type { Reads } from "./app.reads.js";
+import type { Services } from "./app.services.js";
+import { ViewerResolver } from "./access/access.resolver.js";
+import {
+  CategoryResolver,
+  CommunityResolver,
+  ResponsibleUnitResolver,
+  StreetOfficeResolver,
+} from "./area/area.resolver.js";
+import { AssemblyResolver, StreetOfficeAssemblyResolver } from "./assembly/assembly.resolver.js";
+import { GrievanceMotionsResolver, MotionChainResolver } from "./chain/chain.resolver.js";
+import { GrievanceLinkMutations } from "./chain/grievance-link.resolver.js";
+import { GrievanceFollowUpsResolver, MotionFollowUpsResolver } from "./followup/cause.resolver.js";
+import { FollowUpMutations } from "./followup/follow-up.mutations.resolver.js";
+import { FollowUpResolver } from "./followup/follow-up.resolver.js";
+import { forSignedIn, NodeResolver, type NodeBatches } from "./graphql/node.resolver.js";
+import { GrievanceMutations } from "./grievance/grievance.mutations.resolver.js";
+import { GrievanceResolver } from "./grievance/grievance.resolver.js";
+import { MotionMutations } from "./motion/motion.mutations.resolver.js";
+import { MotionResolver } from "./motion/motion.resolver.js";
+import { AssemblyRepresentativesResolver, RepresentativeResolver } from "./representative/representative.resolver.js";
+import { GrievanceContactResolver } from "./resident/resident.resolver.js";
+import { AgendaMutations } from "./session/agenda.mutations.resolver.js";
+import { AgendaItemResolver, MotionSessionResolver } from "./session/agenda.resolver.js";
+import { AttendanceResolver, SessionPresenceResolver } from "./session/presence.resolver.js";
+import { SessionMutations } from "./session/session.mutations.resolver.js";
+import { SessionResolver } from "./session/session.resolver.js";
+import { AgendaItemVotesResolver, MotionVotesResolver, SessionVotesResolver } from "./vote/vote.links.resolver.js";
+import { VoteMutations } from "./vote/vote.mutations.resolver.js";
+import { VoteResolver } from "./vote/vote.resolver.js";
+import { VoteResultResolver } from "./vote/vote.result.resolver.js";
+
+/** How a thing of each kind is found by its id, of what the viewer may see. A kind that is left out is never found. */
+function nodeBatches(r: Reads): NodeBatches {
+  return {
+    StreetOffice: r.areas.streetOffice,
+    Community: r.areas.community,
+    ResponsibleUnit: forSignedIn(r.areas.unit),
+    Assembly: r.assemblies.assembly,
+    Representative: r.representatives.representative,
+    Motion: r.motions.motion,
+    Session: r.sessions.session,
+    AgendaItem: r.agendas.agendaItem,
+    Vote: r.votes.vote,
+    Grievance: r.grievances.grievance,
+    FollowUp: r.followUps.followUp,
+  };
+}
+
+/** Every resolver class, with how it is made; the schema is built from the same list. */
+export const resolverMakers = new Map<Function, (services: Services, reads: Reads) => object>([
+  [NodeResolver, (_, r) => new NodeResolver(nodeBatches(r))],
+  [ViewerResolver, (s, r) => new ViewerResolver(s.signIns, r.viewers, r.areas, r.representatives)],
+  [StreetOfficeResolver, (_, r) => new StreetOfficeResolver(r.areas)],
+  [CommunityResolver, (_, r) => new CommunityResolver(r.areas)],
+  [CategoryResolver, (_, r) => new CategoryResolver(r.areas)],
+  [ResponsibleUnitResolver, (_, r) => new ResponsibleUnitResolver(r.areas)],
+  [AssemblyResolver, (_, r) => new AssemblyResolver(r.assemblies, r.areas)],
+  [StreetOfficeAssemblyResolver, (_, r) => new StreetOfficeAssemblyResolver(r.assemblies)],
+  [RepresentativeResolver, (_, r) => new RepresentativeResolver(r.representatives, r.assemblies, r.areas)],
+  [AssemblyRepresentativesResolver, (_, r) => new AssemblyRepresentativesResolver(r.representatives)],
+  [MotionResolver, (_, r) => new MotionResolver(r.motions, r.assemblies, r.representatives, r.areas, r.timelines)],
+  [MotionMutations, (s, r) => new MotionMutations(s.motions, s.motionReviews, r.motions)],
+  [
+    SessionResolver,
+    (_, r) => new SessionResolver(r.sessions, r.agendas, r.presences, r.assemblies, r.areas, r.timelines),
+  ],
+  [SessionPresenceResolver, (_, r) => new SessionPresenceResolver(r.presences)],
+  [AttendanceResolver, (_, r) => new AttendanceResolver(r.representatives)],
+  [AgendaItemResolver, (_, r) => new AgendaItemResolver(r.sessions, r.motions, r.timelines)],
+  [MotionSessionResolver, (_, r) => new MotionSessionResolver(r.sessions, r.motions)],
+  [SessionMutations, (s, r) => new SessionMutations(s.sessions, s.attendances, r.sessions)],
+  [AgendaMutations, (s, r) => new AgendaMutations(s.agendas, s.agendaItems, r.agendas, r.sessions)],
+  [VoteResolver, (_, r) => new VoteResolver(r.votes, r.motions, r.sessions, r.agendas, r.areas, r.timelines)],
+  [VoteResultResolver, (_, r) => new VoteResultResolver(r.ballots)],
+  [VoteMutations, (s, r) => new VoteMutations(s.votePreparation, s.votes, s.ballots, r.votes)],
+  [MotionVotesResolver, (_, r) => new MotionVotesResolver(r.votes)],
+  [AgendaItemVotesResolver, (_, r) => new AgendaItemVotesResolver(r.votes)],
+  [SessionVotesResolver, (_, r) => new SessionVotesResolver(r.votes)],
+  [GrievanceResolver, (_, r) => new GrievanceResolver(r.grievances, r.areas, r.timelines)],
+  [GrievanceMutations, (s, r) => new GrievanceMutations(s.grievances, s.feedback, r.grievances)],
+  [GrievanceContactResolver, (s, r) => new GrievanceContactResolver(r.residents, s.reveals)],
+  [MotionChainResolver, (_, r) => new MotionChainResolver(r.chains)],
+  [GrievanceMotionsResolver, (_, r) => new GrievanceMotionsResolver(r.chains, r.motions)],
+  [GrievanceLinkMutations, (s, r) => new GrievanceLinkMutations(s.links, r.motions)],
+  [FollowUpResolver, (_, r) => new FollowUpResolver(r.followUps, r.motions, r.grievances, r.areas, r.timelines)],
+  [MotionFollowUpsResolver, (_, r) => new MotionFollowUpsResolver(r.followUps)],
+  [GrievanceFollowUpsResolver, (_, r) => new GrievanceFollowUpsResolver(r.followUps)],
+  [FollowUpMutations, (s, r) => new FollowUpMutations(s.assignments, s.followUps, s.ratings, r.followUps, r.motions)],
+]);
