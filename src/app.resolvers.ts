@@ -71,7 +71,10 @@ export const resolverMakers = new Map<Function, (services: Services, reads: Read
   [MotionSessionResolver, (_, r) => new MotionSessionResolver(r.sessions, r.motions)],
   [SessionMutations, (s, r) => new SessionMutations(s.sessions, s.attendances, r.sessions)],
   [AgendaMutations, (s, r) => new AgendaMutations(s.agendas, s.agendaItems, r.agendas, r.sessions)],
-  [VoteResolver, (_, r) => new VoteResolver(r.votes, r.motions, r.sessions, r.agendas, r.areas, r.timelines)],
+  [
+    VoteResolver,
+    (_, r) => new VoteResolver(r.votes, r.motions, r.sessions, r.agendas, r.assemblies, r.areas, r.timelines),
+  ],
   [VoteResultResolver, (_, r) => new VoteResultResolver(r.ballots)],
   [VoteMutations, (s, r) => new VoteMutations(s.votePreparation, s.votes, s.ballots, r.votes)],
   [MotionVotesResolver, (_, r) => new MotionVotesResolver(r.votes)],

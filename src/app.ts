@@ -12,8 +12,7 @@ import type { ErrorLog } from "./graphql/errors.js";
 import { buildSchema } from "./graphql/schema.js";
 import { createHttpServer } from "./graphql/server.js";
 import { HeadsFile, headsFileOf, keyFileOf } from "./ledger/heads.js";
-import { enterInstallation } from "./ledger/installation.js";
-import { SigningKey } from "./ledger/signing-key.js";
+import { installationKey } from "./ledger/installation.js";
 import { systemClock, type Clock } from "./shared/clock.js";
 import { systemRandom, type Random } from "./shared/random.js";
 
@@ -48,9 +47,8 @@ export async function createApp(config: Config, options: AppOptions = {}) {
   const services = buildServices(database, clock, random);
   const reads = buildReads(database, clock);
 
-  const key = SigningKey.readOrMake(keyFileOf(file));
+  const key = await installationKey(database, services.ledger, keyFileOf(file));
   const heads = new HeadsFile(headsFileOf(file), key, reading, (error) => log("ledger heads", error));
-  await enterInstallation(database, services.ledger, key);
   await heads.refuseCutLedger();
   database.onCommit(() => heads.changed());
   heads.changed();

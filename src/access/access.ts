@@ -1,3 +1,4 @@
+import type { Office } from "../assembly/rules-of-order.rules.js";
 import { Fault } from "../shared/fault.js";
 import type { Id } from "../shared/ids.js";
 import { actions, type Action, type Reach } from "./actions.js";
@@ -10,6 +11,12 @@ export interface Subject {
   /** The representative whose own it is. */
   readonly owner?: Id;
   readonly unit?: Id;
+  /** Which of the two offices the rules of order name for the act. */
+  readonly office?: Office | undefined;
+  /** Whether it is a motion that has lost its lead sponsor and has no other. */
+  readonly leaderless?: boolean;
+  /** Whether it is a grievance that came as a petition. */
+  readonly petition?: boolean;
 }
 
 /** A grant by which an action is open to a viewer, and how far it reaches. */
@@ -42,6 +49,12 @@ function reaches(reach: Reach, grant: Grant, subject: Subject): boolean {
   switch (reach) {
     case "street":
       return grant.streetOffice === null || grant.streetOffice === subject.streetOffice;
+    case "office":
+      return grant.role === subject.office && reaches("street", grant, subject);
+    case "leaderless":
+      return subject.leaderless === true && reaches("street", grant, subject);
+    case "petition":
+      return subject.petition === true && reaches("street", grant, subject);
     case "assembly":
       return grant.assembly !== null && grant.assembly === subject.assembly;
     case "own":

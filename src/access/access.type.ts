@@ -8,10 +8,15 @@ import { roles, type Role } from "./roles.js";
 
 const RoleEnum = enumOf("Role", "What a person may be in this system.", roles, {
   SECRETARY: "Secretary of a street office (街道秘书).",
+  WORKING_COMMITTEE:
+    "The congress's working committee in a street (街道人大工委): reads all of it; convenes, reviews or publishes where the rules name it.",
   REPRESENTATIVE: "Representative of an assembly (议事代表), by an active mandate.",
   UNIT_OFFICER: "Officer of a responsible unit (承办人).",
+  PETITION_OFFICER: "Officer for petitions (信访专员) of the zone or a street.",
   SUPERVISOR: "Supervisor of the zone (区级督导): reads all.",
   DASHBOARD: "A display: published results and figures only.",
+  ADMIN: "Administrator: accounts and configuration, no business data.",
+  AUDITOR: "Auditor: reads the ledger and the log of contact data viewed.",
 });
 
 @PlainType("RoleGrant", "A role the viewer holds, and where.")

@@ -3,20 +3,36 @@ import type { Role } from "./roles.js";
 /**
  * How far a role reaches:
  * `street` things of the grant's street, or of every street for a grant over the zone;
+ * `office` the same, where the rules of order name this role and not the other one for it;
+ * `leaderless` the same, for a motion whose lead sponsor's mandate ended and that no co-sponsor leads;
+ * `petition` the same, for grievances that came as a petition;
  * `assembly` things of the representative's own assembly; `own` only what is the representative's own;
  * `unit` tasks of the officer's own unit and what belongs to them; `self` whoever is signed in;
  * `published` what the assembly has made public, for everyone.
  */
-export type Reach = "street" | "assembly" | "own" | "unit" | "self" | "published";
+export type Reach =
+  | "street"
+  | "office"
+  | "leaderless"
+  | "petition"
+  | "assembly"
+  | "own"
+  | "unit"
+  | "self"
+  | "published";
 
 type Allowed = Partial<Record<Role | "ANYONE", Reach>>;
 
 const everyRole = {
   SECRETARY: "self",
+  WORKING_COMMITTEE: "self",
   REPRESENTATIVE: "self",
   UNIT_OFFICER: "self",
+  PETITION_OFFICER: "self",
   SUPERVISOR: "self",
   DASHBOARD: "self",
+  ADMIN: "self",
+  AUDITOR: "self",
 } as const satisfies Allowed;
 
 /** Who may do what: the whole of it. What is not in this table is allowed to no one. */
@@ -25,6 +41,7 @@ export const actions = {
 
   "session:read": {
     SECRETARY: "street",
+    WORKING_COMMITTEE: "street",
     REPRESENTATIVE: "assembly",
     SUPERVISOR: "street",
     DASHBOARD: "street",
@@ -32,14 +49,20 @@ export const actions = {
   },
   "session:readPresence": {
     SECRETARY: "street",
+    WORKING_COMMITTEE: "street",
     REPRESENTATIVE: "assembly",
     SUPERVISOR: "street",
     DASHBOARD: "street",
   },
-  "session:follow": { SECRETARY: "street", REPRESENTATIVE: "assembly", SUPERVISOR: "street" },
+  "session:follow": {
+    SECRETARY: "street",
+    WORKING_COMMITTEE: "street",
+    REPRESENTATIVE: "assembly",
+    SUPERVISOR: "street",
+  },
   "session:plan": { SECRETARY: "street" },
   "session:changeAgenda": { SECRETARY: "street" },
-  "session:convene": { SECRETARY: "street" },
+  "session:convene": { SECRETARY: "office", WORKING_COMMITTEE: "office" },
   "session:checkIn": { SECRETARY: "street" },
   "session:checkOut": { SECRETARY: "street" },
   "session:open": { SECRETARY: "street" },
@@ -48,48 +71,70 @@ export const actions = {
 
   "motion:read": {
     SECRETARY: "street",
+    WORKING_COMMITTEE: "street",
     REPRESENTATIVE: "assembly",
     UNIT_OFFICER: "unit",
     SUPERVISOR: "street",
     ANYONE: "published",
   },
-  "motion:follow": { SECRETARY: "street", REPRESENTATIVE: "assembly", UNIT_OFFICER: "unit", SUPERVISOR: "street" },
+  "motion:follow": {
+    SECRETARY: "street",
+    WORKING_COMMITTEE: "street",
+    REPRESENTATIVE: "assembly",
+    UNIT_OFFICER: "unit",
+    SUPERVISOR: "street",
+  },
   "motion:draft": { REPRESENTATIVE: "assembly" },
   "motion:inviteSeconds": { REPRESENTATIVE: "own" },
   "motion:second": { REPRESENTATIVE: "assembly" },
   "motion:revise": { REPRESENTATIVE: "own" },
   "motion:submit": { REPRESENTATIVE: "own" },
   "motion:withdraw": { REPRESENTATIVE: "own" },
-  "motion:accept": { SECRETARY: "street" },
-  "motion:return": { SECRETARY: "street" },
+  "motion:accept": { SECRETARY: "office", WORKING_COMMITTEE: "office" },
+  "motion:return": { SECRETARY: "office", WORKING_COMMITTEE: "office" },
 
   "vote:read": {
     SECRETARY: "street",
+    WORKING_COMMITTEE: "street",
     REPRESENTATIVE: "assembly",
     SUPERVISOR: "street",
     DASHBOARD: "street",
     ANYONE: "published",
   },
-  "vote:follow": { SECRETARY: "street", REPRESENTATIVE: "assembly", SUPERVISOR: "street" },
-  "vote:readTally": { SECRETARY: "street" },
+  "vote:follow": { SECRETARY: "street", WORKING_COMMITTEE: "street", REPRESENTATIVE: "assembly", SUPERVISOR: "street" },
+  "vote:readTally": { SECRETARY: "street", WORKING_COMMITTEE: "street" },
   "vote:prepare": { SECRETARY: "street" },
   "vote:open": { SECRETARY: "street" },
   "vote:cast": { REPRESENTATIVE: "assembly" },
   "vote:close": { SECRETARY: "street" },
-  "vote:publish": { SECRETARY: "street" },
+  "vote:publish": { SECRETARY: "office", WORKING_COMMITTEE: "office" },
   "vote:cancel": { SECRETARY: "street" },
 
-  "grievance:read": { SECRETARY: "street", REPRESENTATIVE: "assembly", UNIT_OFFICER: "unit", SUPERVISOR: "street" },
-  "grievance:record": { SECRETARY: "street", REPRESENTATIVE: "street" },
+  "grievance:read": {
+    SECRETARY: "street",
+    WORKING_COMMITTEE: "street",
+    PETITION_OFFICER: "petition",
+    REPRESENTATIVE: "assembly",
+    UNIT_OFFICER: "unit",
+    SUPERVISOR: "street",
+  },
+  "grievance:record": { SECRETARY: "street", REPRESENTATIVE: "street", PETITION_OFFICER: "street" },
   "grievance:recordAnySource": { SECRETARY: "street" },
-  "grievance:accept": { SECRETARY: "street" },
-  "grievance:reject": { SECRETARY: "street" },
-  "grievance:revealContact": { SECRETARY: "street" },
+  "grievance:recordPetition": { PETITION_OFFICER: "street" },
+  "grievance:accept": { SECRETARY: "street", PETITION_OFFICER: "petition" },
+  "grievance:reject": { SECRETARY: "street", PETITION_OFFICER: "petition" },
+  "grievance:revealContact": { SECRETARY: "street", PETITION_OFFICER: "petition" },
   "grievance:recordFeedback": { SECRETARY: "street" },
   "link:makeFromSubmission": { SECRETARY: "street" },
   "link:makeInDraft": { REPRESENTATIVE: "own" },
 
-  "followUp:read": { SECRETARY: "street", REPRESENTATIVE: "assembly", UNIT_OFFICER: "unit", SUPERVISOR: "street" },
+  "followUp:read": {
+    SECRETARY: "street",
+    WORKING_COMMITTEE: "street",
+    REPRESENTATIVE: "assembly",
+    UNIT_OFFICER: "unit",
+    SUPERVISOR: "street",
+  },
   "followUp:assign": { SECRETARY: "street" },
   "followUp:reassign": { SECRETARY: "street" },
   "followUp:accept": { UNIT_OFFICER: "unit" },

@@ -47,10 +47,18 @@ class ImmediateConnection extends BaseSqliteConnection {
   }
 }
 
+/** MikroORM writes values into the statement, of which SQLite reads nothing after a NUL. */
+class WholeTextPlatform extends SqlitePlatform {
+  override escape(value: unknown): string {
+    if (typeof value !== "string" || !value.includes("\0")) return super.escape(value);
+    return `cast(x'${Buffer.from(value).toString("hex")}' as text)`;
+  }
+}
+
 /** MikroORM's SQLite driver with transactions that begin IMMEDIATE and settings that are checked at every open. */
 export class ImmediateSqliteDriver extends AbstractSqlDriver<ImmediateConnection> {
   constructor(config: Configuration) {
-    super(config, new SqlitePlatform(), ImmediateConnection, ["kysely", "better-sqlite3"]);
+    super(config, new WholeTextPlatform(), ImmediateConnection, ["kysely", "better-sqlite3"]);
   }
 }
 

@@ -116,12 +116,15 @@ export class FollowUpAssignmentService {
   }
 }
 
-async function findCause(em: EntityManager, { viewer }: Act, { motion, grievance }: NewTask): Promise<Cause> {
+async function findCause(em: EntityManager, { viewer }: Act, input: NewTask): Promise<Cause> {
+  // An empty id is a wrong one and not left out.
+  const [motion, grievance] = [input.motion ?? null, input.grievance ?? null];
   // Whoever assigns nowhere learns nothing of what an empty task lacks.
-  if (waysOf(viewer, "followUp:assign").length === 0 && !motion && !grievance) throw new Fault("FORBIDDEN");
+  const nothing = motion === null && grievance === null;
+  if (nothing && waysOf(viewer, "followUp:assign").length === 0) throw new Fault("FORBIDDEN");
   return {
-    motion: motion ? await findMotion(em, viewer, motion) : null,
-    grievance: grievance ? await findGrievance(em, viewer, grievance) : null,
+    motion: motion === null ? null : await findMotion(em, viewer, motion),
+    grievance: grievance === null ? null : await findGrievance(em, viewer, grievance),
   };
 }
 

@@ -82,4 +82,3 @@ export const ReplySchema = defineEntity({
 
 export type FollowUp = InferEntity<typeof FollowUpSchema>;
 export type Reply = InferEntity<typeof ReplySchema>;
-export type Progress = InferEntity<typeof ProgressSchema>;

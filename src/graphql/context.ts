@@ -51,13 +51,10 @@ export class RequestContext {
     if (this.viewer === null) throw new Fault("UNAUTHENTICATED");
     const key = input.idempotencyKey;
     if (key === null || key === undefined) return { viewer: this.viewer, mutation };
-    if (key.trim() === "" || key.length > 200) {
+    if (key.trim() === "" || key.length > 200 || !key.isWellFormed()) {
       throw new Fault("BAD_USER_INPUT", "idempotencyKey", { problem: "1–200 characters / 1 至 200 个字符" });
     }
-    const digest = createHash("sha256")
-      .update(canonicalize({ mutation, input }) ?? "")
-      .digest("hex");
-    return { viewer: this.viewer, mutation, retry: { key, digest } };
+    return { viewer: this.viewer, mutation, retry: { key, digest: digestOf({ mutation, input }) } };
   }
 
   private loader<Key, Value, Args>(batch: Batch<Key, Value, Args>, args: Args): DataLoader<Key, Value | undefined> {
@@ -66,4 +63,15 @@ export class RequestContext {
       return keys.map((key) => found.get(key));
     });
   }
+}
+
+/** The same for the same request, in whatever order its fields were written. */
+function digestOf(request: object): string {
+  const canonical = canonicalize(JSON.parse(JSON.stringify(request), spelledOut)) ?? "";
+  return createHash("sha256").update(canonical).digest("hex");
+}
+
+/** Half a surrogate pair has no canonical form. The text it is in will be refused, by the name of its field. */
+function spelledOut(_name: string, value: unknown): unknown {
+  return typeof value === "string" && !value.isWellFormed() ? JSON.stringify(value) : value;
 }

@@ -9,6 +9,7 @@ import type { TimelineReads, TimelineRow } from "../ledger/timeline.reads.js";
 import { PersonType, TimelineConnection, timelineOf } from "../ledger/timeline.type.js";
 import type { Id } from "../shared/ids.js";
 import { grievanceMoves } from "./grievance.moves.js";
+import { caseOf } from "./grievance.rules.js";
 import { grievanceSort, type GrievanceReads, type GrievanceRow } from "./grievance.reads.js";
 import { GrievanceArgs, GrievanceConnection, GrievanceType, ResidentFeedbackType } from "./grievance.type.js";
 
@@ -67,8 +68,8 @@ export class GrievanceResolver {
   }
 
   @FieldResolver(() => [String], { description: "The verbs the viewer may ask for now, each a mutation." })
-  availableMoves(@Root() { status, streetOffice }: GrievanceRow, @Ctx() { viewer }: RequestContext): string[] {
-    return openMoves(viewer, "grievance", grievanceMoves, status, { streetOffice });
+  availableMoves(@Root() grievance: GrievanceRow, @Ctx() { viewer }: RequestContext): string[] {
+    return openMoves(viewer, "grievance", grievanceMoves, grievance.status, caseOf(grievance));
   }
 
   @FieldResolver(() => TimelineConnection, { description: "What happened to it, oldest first." })

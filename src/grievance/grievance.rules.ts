@@ -1,5 +1,6 @@
 import type { MotionStatus } from "../motion/motion.moves.js";
-import type { SatisfactionRating } from "./grievance-kinds.js";
+import type { Id } from "../shared/ids.js";
+import type { GrievanceSource, SatisfactionRating } from "./grievance-kinds.js";
 
 /**
  * The statuses in which a motion is still bringing its grievances to a unit. From ASSIGNED on, tasks say whether
@@ -19,4 +20,9 @@ export const bringingMotions = [
 /** What the resident's word does to a grievance; fairly satisfied counts as satisfied. */
 export function verbOfRating(rating: SatisfactionRating): "close" | "reopen" {
   return rating === "NOT_SATISFIED" ? "reopen" : "close";
+}
+
+/** A grievance as the table of actions speaks of it: where it is, and whether it came as a petition. */
+export function caseOf({ streetOffice, source }: { readonly streetOffice: Id; readonly source: GrievanceSource }) {
+  return { streetOffice, petition: source === "PETITION" };
 }

@@ -13,10 +13,11 @@ import type { Id, Ids } from "../shared/ids.js";
 import { next } from "../shared/moves.js";
 import { isRefusal, refuse, type Refusal } from "../shared/refusal.js";
 import { all, checkOptionalText, checkText, lengths } from "../shared/text.js";
-import type { GrievanceSource } from "./grievance-kinds.js";
+import { grievanceSources, type GrievanceSource } from "./grievance-kinds.js";
 import { GrievanceSchema } from "./grievance.entity.js";
 import { grievanceMachine } from "./grievance.machine.js";
 import { grievanceMoves } from "./grievance.moves.js";
+import { caseOf } from "./grievance.rules.js";
 import { findGrievance } from "./grievance.sight.js";
 
 type Outcome = { readonly grievance: Id } | Refusal;
@@ -47,7 +48,7 @@ export class GrievanceService {
     return this.database.command(act, async (em) => {
       const { streetOffice, category, community } = await findPlace(em, input);
       requireMay(act.viewer, "grievance:record", { streetOffice });
-      const source = sourceOf(input.source, may(act.viewer, "grievance:recordAnySource", { streetOffice }));
+      const source = sourceOf(input.source, doorsOpenTo(act, streetOffice));
       if (isRefusal(source)) return source;
       const text = all({
         title: checkText(input.title, "title", lengths.title),
@@ -90,7 +91,7 @@ export class GrievanceService {
   private review(act: Act, id: Id, verb: "accept" | "reject", note: string | null | Refusal): Promise<Outcome> {
     return this.database.command(act, async (em) => {
       const grievance = await findGrievance(em, act.viewer, id);
-      requireMay(act.viewer, `grievance:${verb}`, { streetOffice: grievance.streetOffice });
+      requireMay(act.viewer, `grievance:${verb}`, caseOf(grievance));
       const status = next(grievanceMoves, grievance.status, verb);
       if (isRefusal(status)) return status;
       if (isRefusal(note)) return note;
@@ -114,9 +115,17 @@ async function findPlace(em: EntityManager, input: NewGrievance) {
   return { streetOffice: street.id, category: category.key, community };
 }
 
-/** A representative records what was heard in person; only the secretary knows of other doors. */
-function sourceOf(asked: GrievanceSource | null | undefined, any: boolean): GrievanceSource | Refusal {
-  if (any) return asked ?? "OTHER";
-  const source = asked ?? "REPRESENTATIVE";
-  return source === "REPRESENTATIVE" ? source : refuse("SOURCE_NOT_OPEN", { field: "source" });
+/** A representative records what was heard in person, a petition officer petitions; the secretary, of every door. */
+function doorsOpenTo({ viewer }: Act, streetOffice: Id): readonly GrievanceSource[] {
+  if (may(viewer, "grievance:recordAnySource", { streetOffice })) return ["OTHER", ...grievanceSources];
+  return may(viewer, "grievance:recordPetition", { streetOffice }) ? ["PETITION"] : ["REPRESENTATIVE"];
+}
+
+/** The first door is meant where none is named. */
+function sourceOf(
+  asked: GrievanceSource | null | undefined,
+  doors: readonly GrievanceSource[],
+): GrievanceSource | Refusal {
+  const source = asked ?? doors[0] ?? "OTHER";
+  return doors.includes(source) ? source : refuse("SOURCE_NOT_OPEN", { field: "source" });
 }

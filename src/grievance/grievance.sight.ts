@@ -10,6 +10,7 @@ import { GrievanceSchema, type Grievance } from "./grievance.entity.js";
 
 const reaches = (viewer: MaybeViewer): Reaches => ({
   street: inStreet("grievance.streetOffice"),
+  petition: (grant) => sql<SqlBool>`(grievance.source = 'PETITION' and ${inStreet("grievance.streetOffice")(grant)})`,
   // What a motion carries that the assembly is shown, and what the representative heard in person.
   assembly: (grant) => sql<SqlBool>`(
     exists (

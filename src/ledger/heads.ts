@@ -42,8 +42,8 @@ function isHead(value: unknown): value is Head {
   return typeof chain === "string" && Number.isSafeInteger(number) && typeof hash === "string";
 }
 
-/** A ledger that does not reach the heads once signed for it: it was cut, or an older copy stands in its place. */
-export class LedgerCutError extends Error {}
+/** A ledger that must not be continued as it stands; the message says why, and the way out. */
+export class LedgerError extends Error {}
 
 /** Writes the heads file after every change; while one write is under way the next ones wait and become one. */
 export class HeadsFile {
@@ -57,14 +57,17 @@ export class HeadsFile {
     private readonly onError: (error: unknown) => void,
   ) {}
 
-  /** To be asked before the first write, which would sign whatever is left of a ledger that was cut. */
+  /**
+   * To be asked before the first write, which would sign whatever is left of a ledger that was cut or that an older
+   * copy replaced.
+   */
   async refuseCutLedger(): Promise<void> {
     if (!existsSync(this.file)) return;
     const found = readHeads(this.file);
     const good = found !== undefined && isSignedBy(this.key.publicKey, signedText(found.heads), found.signature);
     if (good && (await this.#holds(found.heads))) return;
     const problem = good ? "names entries that the ledger does not have" : "was not signed by this installation";
-    throw new LedgerCutError(
+    throw new LedgerError(
       `${this.file} ${problem}; see npm run verify-ledger, and restore database and file from the same backup`,
     );
   }

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { sha256 } from "./ledger.rules.js";
 
 /** The installation's Ed25519 key, in a file beside the database that only the server's user may read. */
@@ -19,12 +19,11 @@ export class SigningKey {
     return new SigningKey(readFileSync(file, "utf8"));
   }
 
-  static readOrMake(file: string): SigningKey {
-    if (!existsSync(file)) {
-      const { privateKey } = generateKeyPairSync("ed25519");
-      const pem = privateKey.export({ type: "pkcs8", format: "pem" });
-      writeFileSync(file, pem, { mode: 0o600, flag: "wx", flush: true });
-    }
+  /** Makes the key at the first start. */
+  static make(file: string): SigningKey {
+    const { privateKey } = generateKeyPairSync("ed25519");
+    const pem = privateKey.export({ type: "pkcs8", format: "pem" });
+    writeFileSync(file, pem, { mode: 0o600, flag: "wx", flush: true });
     return SigningKey.read(file);
   }
 

@@ -13,7 +13,7 @@ import type { RepresentativeReads, RepresentativeRow } from "../representative/r
 import { RepresentativeConnection, RepresentativeType } from "../representative/representative.type.js";
 import type { Id } from "../shared/ids.js";
 import { movesOpenTo } from "./motion.open-moves.js";
-import { secondsNeeded } from "./motion.rules.js";
+import { secondsNeeded, tooFewSeconds } from "./motion.rules.js";
 import { motionSort, type MotionReads, type MotionRow } from "./motion.reads.js";
 import { MotionArgs, MotionConnection, MotionType } from "./motion.type.js";
 
@@ -93,13 +93,11 @@ export class MotionResolver {
     description: "The verbs the viewer may ask for now, each a mutation: inviteSeconds, submit, withdraw, accept, ...",
   })
   async availableMoves(@Root() motion: MotionRow, @Ctx() context: RequestContext): Promise<string[]> {
-    const moves = movesOpenTo(context.viewer, motion);
-    if (!moves.includes("submit")) return moves;
-    const [seconds, needed] = [
-      await context.load(this.reads.seconds, motion.id),
-      await this.secondsNeeded(motion, context),
-    ];
-    return (seconds ?? 0) >= needed ? moves : moves.filter((verb) => verb !== "submit");
+    const rules = (await context.load(this.assemblies.rules, motion.assembly))?.rules;
+    const moves = movesOpenTo(context.viewer, motion, rules?.reviews);
+    if (!rules || !moves.includes("submit")) return moves;
+    const seconds = (await context.load(this.reads.seconds, motion.id)) ?? 0;
+    return tooFewSeconds(rules, motion.kind, seconds) ? moves.filter((verb) => verb !== "submit") : moves;
   }
 
   @FieldResolver(() => TimelineConnection, { description: "What happened to it, oldest first." })

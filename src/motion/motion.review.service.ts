@@ -1,5 +1,6 @@
 import { requireMay } from "../access/access.js";
 import type { Act } from "../access/act.js";
+import { rulesInForce } from "../assembly/rules-of-order.reads.js";
 import type { Database } from "../database/database.js";
 import type { Records } from "../ledger/records.js";
 import type { Id } from "../shared/ids.js";
@@ -12,7 +13,7 @@ import { findMotion } from "./motion.sight.js";
 
 type Outcome = { readonly motion: Id } | Refusal;
 
-/** What the secretary decides about motions that were submitted (立案审查). */
+/** What the office that the rules of order name decides about motions that were submitted (立案审查). */
 export class MotionReviewService {
   constructor(
     private readonly database: Database,
@@ -30,7 +31,8 @@ export class MotionReviewService {
   private review(act: Act, id: Id, verb: "accept" | "return", note: string | null | Refusal): Promise<Outcome> {
     return this.database.command(act, async (em) => {
       const motion = await findMotion(em, act.viewer, id);
-      requireMay(act.viewer, `motion:${verb}`, { streetOffice: motion.streetOffice });
+      const { rules } = await rulesInForce(em, motion.assembly);
+      requireMay(act.viewer, `motion:${verb}`, { streetOffice: motion.streetOffice, office: rules.reviews });
       const status = next(motionMoves, motion.status, verb);
       if (isRefusal(status)) return status;
       if (isRefusal(note)) return note;

@@ -1,6 +1,7 @@
 import { requireMay } from "../access/access.js";
 import type { Act } from "../access/act.js";
 import type { Database } from "../database/database.js";
+import { caseOf } from "../grievance/grievance.rules.js";
 import { findGrievance } from "../grievance/grievance.sight.js";
 import type { Records } from "../ledger/records.js";
 import type { Clock } from "../shared/clock.js";
@@ -23,7 +24,7 @@ export class RevealService {
     return this.database.command(act, async (em) => {
       const grievance = await findGrievance(em, act.viewer, input.grievance);
       const { id, streetOffice, contact } = grievance;
-      requireMay(act.viewer, "grievance:revealContact", { streetOffice });
+      requireMay(act.viewer, "grievance:revealContact", caseOf(grievance));
       const reason = checkText(input.reason, "reason", lengths.reason);
       if (isRefusal(reason)) return reason;
       if (!contact) return refuse("NO_CONTACT", { field: "grievance" });

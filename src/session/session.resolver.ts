@@ -79,7 +79,11 @@ export class SessionResolver {
   })
   async availableMoves(@Root() session: SessionRow, @Ctx() context: RequestContext): Promise<string[]> {
     const { id, status, streetOffice, assembly } = session;
-    const moves = openMoves(context.viewer, "session", sessionMoves, status, { streetOffice, assembly });
+    const moves = openMoves(context.viewer, "session", sessionMoves, status, {
+      streetOffice,
+      assembly,
+      office: (await context.load(this.assemblies.rules, assembly))?.rules.convenes,
+    });
     const hindered = new Set<string>();
     if (moves.includes("convene") && (await this.agenda(session, context)).length === 0) hindered.add("convene");
     if (moves.includes("open") && !(await context.load(this.presences.presence, id))?.quorum.reached) {

@@ -134,7 +134,8 @@ export class SessionService {
     return this.database.command(act, async (em) => {
       const session = await findSession(em, act.viewer, id);
       const { streetOffice, assembly } = session;
-      requireMay(act.viewer, `session:${verb}`, { streetOffice, assembly });
+      const { rules } = await rulesInForce(em, assembly);
+      requireMay(act.viewer, `session:${verb}`, { streetOffice, assembly, office: rules.convenes });
       const status = next(sessionMoves, session.status, verb);
       if (isRefusal(status)) return status;
       return (await work(em, session)) ?? { session: session.id };

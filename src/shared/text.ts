@@ -5,13 +5,16 @@ import { isRefusal, refuse, type Refusal } from "./refusal.js";
 const forbidden =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/u;
 
+/** What is seen of a text at all: blanks and marks of no width are not. */
+const visible = /[^\s\p{Default_Ignorable_Code_Point}]/u;
+
 /** How long a text of each sort may be, in characters. */
 export const lengths = { title: 100, line: 200, reason: 500, body: 10_000 } as const;
 
 /** The text without outer blanks, or a refusal that names the field. */
 export function checkText(value: string, field: string, max: number): string | Refusal {
   const text = value.normalize("NFC").trim();
-  if (text.length === 0) return refuse("TEXT_EMPTY", { field });
+  if (!visible.test(text)) return refuse("TEXT_EMPTY", { field });
   if ([...text].length > max) return refuse("TEXT_TOO_LONG", { field, params: { max } });
   if (forbidden.test(text)) return refuse("TEXT_NOT_ALLOWED", { field });
   return text;

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { openMoves } from "../access/open-moves.js";
+import type { AssemblyReads } from "../assembly/assembly.reads.js";
 import type { AreaReads, StreetOfficeRow } from "../area/area.reads.js";
 import { StreetOfficeType } from "../area/area.type.js";
 import { countRows, readPage } from "../database/page.js";
@@ -30,6 +31,7 @@ export class VoteResolver {
     private readonly motionReads: MotionReads,
     private readonly sessions: SessionReads,
     private readonly agendas: AgendaReads,
+    private readonly assemblies: AssemblyReads,
     private readonly areas: AreaReads,
     private readonly timelines: TimelineReads,
   ) {}
@@ -108,7 +110,8 @@ export class VoteResolver {
   })
   async availableMoves(@Root() vote: VoteRow, @Ctx() context: RequestContext): Promise<string[]> {
     const { status, streetOffice, assembly } = vote;
-    const moves = openMoves(context.viewer, "vote", voteMoves, status, { streetOffice, assembly });
+    const office = (await context.load(this.assemblies.rules, assembly))?.rules.publishes;
+    const moves = openMoves(context.viewer, "vote", voteMoves, status, { streetOffice, assembly, office });
     if (!moves.includes("open") || (await context.load(this.reads.readyToOpen, vote.id))) return moves;
     return moves.filter((verb) => verb !== "open");
   }

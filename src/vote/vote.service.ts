@@ -111,7 +111,8 @@ export class VoteService {
   ): Promise<Outcome> {
     return this.database.command(act, async (em) => {
       const vote = await findVote(em, act.viewer, id);
-      requireMay(act.viewer, `vote:${verb}`, { streetOffice: vote.streetOffice });
+      const { rules } = await rulesInForce(em, vote.assembly);
+      requireMay(act.viewer, `vote:${verb}`, { streetOffice: vote.streetOffice, office: rules.publishes });
       const status = next(voteMoves, vote.status, verb);
       if (isRefusal(status)) return status;
       return (await work(em, vote)) ?? { vote: vote.id };

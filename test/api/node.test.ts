@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Client } from "../support/client.js";
+import { Story } from "../support/story.js";
 import { World } from "../support/world.js";
 
 let world: World;
 beforeAll(async () => {
-  world = await World.build({ members: 2 });
+  world = await World.build();
 });
 afterAll(() => world.close());
 
@@ -49,6 +50,35 @@ test("a motion is found by whom its own query finds it for, and by nobody else",
   }
   const others = [a.members[1], b.members[0], b.secretary, dashboard, unit.officer].map((one) => one?.client);
   for (const client of [...others, anyone]) expect(await node(client ?? anyone, id)).toBeNull();
+});
+
+test("everything that has an id of its own is found by it, in its own street", async () => {
+  const { a, b, unit } = world;
+  const story = new Story(world);
+  const { session, item, motion, vote } = await story.openVote();
+  const grievance = await story.grievance();
+  const followUp = await story.assign({ grievance });
+  const ids = {
+    StreetOffice: a.id,
+    Community: a.community,
+    ResponsibleUnit: unit.id,
+    Assembly: a.assembly,
+    Representative: a.members[0]?.id ?? "",
+    Motion: motion,
+    Session: session,
+    AgendaItem: item,
+    Vote: vote,
+    Grievance: grievance,
+    FollowUp: followUp,
+  };
+  for (const [kind, id] of Object.entries(ids)) {
+    expect(await node(a.secretary.client, id)).toMatchObject({ __typename: kind, id });
+  }
+  for (const id of [motion, vote, grievance, followUp]) expect(await node(b.secretary.client, id)).toBeNull();
+
+  const { __type } = await a.secretary.client.ask(`{ __type(name: "Node") { possibleTypes { name } } }`);
+  const kinds = __type.possibleTypes.map(({ name }: { name: string }) => name);
+  expect(kinds.toSorted()).toEqual(Object.keys(ids).toSorted());
 });
 
 test("an id that is unknown, malformed, of a kind without a type, or of a thing that is never shown is null", async () => {

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { defaultRulesOfOrder } from "../../src/assembly/rules-of-order.rules.js";
+import type { Loose } from "../support/client.js";
 import { Statements } from "../support/statements.js";
 import { done, Story } from "../support/story.js";
 import { countsOf, hidden, numbers, readVote, tally } from "../support/votes.js";

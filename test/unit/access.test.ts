@@ -4,6 +4,7 @@ import { actions, type Action, type Reach } from "../../src/access/actions.js";
 import { openMoves } from "../../src/access/open-moves.js";
 import { roles, type Role } from "../../src/access/roles.js";
 import type { Grant, Viewer } from "../../src/access/viewer.js";
+import type { Office } from "../../src/assembly/rules-of-order.rules.js";
 import { followUpMoves } from "../../src/followup/follow-up.moves.js";
 import { grievanceMoves } from "../../src/grievance/grievance.moves.js";
 import { motionMoves } from "../../src/motion/motion.moves.js";
@@ -14,72 +15,74 @@ import { voteMoves } from "../../src/vote/vote.moves.js";
 
 /**
  * Who does what, written down a second time from the design: whoever changes the table of actions says so here too.
- * street: of the own street, or of all for a role over the zone; assembly: of the own assembly; own: only one's own;
- * unit: tasks of the own unit; self: whoever is signed in; published: what was made public; -: never.
+ * street: of the own street, or of all for a role over the zone; office: the same where the rules of order name this role;
+ * leaderless: the same for a motion without a lead sponsor; petition: the same for grievances that came as a petition;
+ * assembly: of the own assembly; own: only one's own; unit: tasks of the own unit and what belongs to them;
+ * self: whoever is signed in; published: what was made public. Who is not named may not.
  */
 const said = `
-action                     SECRETARY REPRESENTATIVE UNIT_OFFICER SUPERVISOR DASHBOARD ANYONE
-viewer:signOut             self      self           self         self       self      -
-session:read               street    assembly       -            street     street    published
-session:readPresence       street    assembly       -            street     street    -
-session:follow             street    assembly       -            street     -         -
-session:plan               street    -              -            -          -         -
-session:changeAgenda       street    -              -            -          -         -
-session:convene            street    -              -            -          -         -
-session:checkIn            street    -              -            -          -         -
-session:checkOut           street    -              -            -          -         -
-session:open               street    -              -            -          -         -
-session:close              street    -              -            -          -         -
-agendaItem:begin           street    -              -            -          -         -
-motion:read                street    assembly       unit         street     -         published
-motion:follow              street    assembly       unit         street     -         -
-motion:draft               -         assembly       -            -          -         -
-motion:inviteSeconds       -         own            -            -          -         -
-motion:second              -         assembly       -            -          -         -
-motion:revise              -         own            -            -          -         -
-motion:submit              -         own            -            -          -         -
-motion:withdraw            -         own            -            -          -         -
-motion:accept              street    -              -            -          -         -
-motion:return              street    -              -            -          -         -
-vote:read                  street    assembly       -            street     street    published
-vote:follow                street    assembly       -            street     -         -
-vote:readTally             street    -              -            -          -         -
-vote:prepare               street    -              -            -          -         -
-vote:open                  street    -              -            -          -         -
-vote:cast                  -         assembly       -            -          -         -
-vote:close                 street    -              -            -          -         -
-vote:publish               street    -              -            -          -         -
-vote:cancel                street    -              -            -          -         -
-grievance:read             street    assembly       unit         street     -         -
-grievance:record           street    street         -            -          -         -
-grievance:recordAnySource  street    -              -            -          -         -
-grievance:accept           street    -              -            -          -         -
-grievance:reject           street    -              -            -          -         -
-grievance:revealContact    street    -              -            -          -         -
-grievance:recordFeedback   street    -              -            -          -         -
-link:makeFromSubmission    street    -              -            -          -         -
-link:makeInDraft           -         own            -            -          -         -
-followUp:read              street    assembly       unit         street     -         -
-followUp:assign            street    -              -            -          -         -
-followUp:reassign          street    -              -            -          -         -
-followUp:accept            -         -              unit         -          -         -
-followUp:return            -         -              unit         -          -         -
-followUp:logProgress       -         -              unit         -          -         -
-followUp:reply             -         -              unit         -          -         -
-reply:rate                 -         own            -            -          -         -
+viewer:signOut             EVERYONE:self
+session:read               SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly SUPERVISOR:street DASHBOARD:street ANYONE:published
+session:readPresence       SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly SUPERVISOR:street DASHBOARD:street
+session:follow             SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly SUPERVISOR:street
+session:plan               SECRETARY:street
+session:changeAgenda       SECRETARY:street
+session:convene            SECRETARY:office WORKING_COMMITTEE:office
+session:checkIn            SECRETARY:street
+session:checkOut           SECRETARY:street
+session:open               SECRETARY:street
+session:close              SECRETARY:street
+agendaItem:begin           SECRETARY:street
+motion:read                SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly UNIT_OFFICER:unit SUPERVISOR:street ANYONE:published
+motion:follow              SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly UNIT_OFFICER:unit SUPERVISOR:street
+motion:draft               REPRESENTATIVE:assembly
+motion:inviteSeconds       REPRESENTATIVE:own
+motion:second              REPRESENTATIVE:assembly
+motion:revise              REPRESENTATIVE:own
+motion:submit              REPRESENTATIVE:own
+motion:withdraw            REPRESENTATIVE:own
+motion:accept              SECRETARY:office WORKING_COMMITTEE:office
+motion:return              SECRETARY:office WORKING_COMMITTEE:office
+vote:read                  SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly SUPERVISOR:street DASHBOARD:street ANYONE:published
+vote:follow                SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly SUPERVISOR:street
+vote:readTally             SECRETARY:street WORKING_COMMITTEE:street
+vote:prepare               SECRETARY:street
+vote:open                  SECRETARY:street
+vote:cast                  REPRESENTATIVE:assembly
+vote:close                 SECRETARY:street
+vote:publish               SECRETARY:office WORKING_COMMITTEE:office
+vote:cancel                SECRETARY:street
+grievance:read             SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly UNIT_OFFICER:unit PETITION_OFFICER:petition SUPERVISOR:street
+grievance:record           SECRETARY:street REPRESENTATIVE:street PETITION_OFFICER:street
+grievance:recordAnySource  SECRETARY:street
+grievance:recordPetition   PETITION_OFFICER:street
+grievance:accept           SECRETARY:street PETITION_OFFICER:petition
+grievance:reject           SECRETARY:street PETITION_OFFICER:petition
+grievance:revealContact    SECRETARY:street PETITION_OFFICER:petition
+grievance:recordFeedback   SECRETARY:street
+link:makeFromSubmission    SECRETARY:street
+link:makeInDraft           REPRESENTATIVE:own
+followUp:read              SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly UNIT_OFFICER:unit SUPERVISOR:street
+followUp:assign            SECRETARY:street
+followUp:reassign          SECRETARY:street
+followUp:accept            UNIT_OFFICER:unit
+followUp:return            UNIT_OFFICER:unit
+followUp:logProgress       UNIT_OFFICER:unit
+followUp:reply             UNIT_OFFICER:unit
+reply:rate                 REPRESENTATIVE:own
 `;
 
 type Row = Partial<Record<Role | "ANYONE", Reach>>;
 const table = Object.entries(actions) as [Action, Row][];
-const columns = [...roles, "ANYONE"] as const;
-const words = (line: string) => line.trim().split(/ +/);
+const words = (text: string) => text.trim().split(/\s+/);
 
 test("the table of actions is what the design says", () => {
-  const printed = [
-    ["action", ...columns],
-    ...table.map(([action, row]) => [action, ...columns.map((role) => row[role] ?? "-")]),
-  ];
-  expect(printed.map((line) => line.join(" "))).toEqual(
+  const printed = table.map(([action, row]) =>
+    roles.every((role) => row[role] === "self")
+      ? `${action} EVERYONE:self`
+      : [action, ...[...roles, "ANYONE" as const].flatMap((who) => (row[who] ? `${who}:${row[who]}` : []))].join(" "),
+  );
+  expect(printed).toEqual(
     said
       .trim()
       .split("\n")
@@ -87,13 +90,15 @@ test("the table of actions is what the design says", () => {
   );
 });
 
-const here = { streetOffice: "street_1", assembly: "assembly_1", owner: "rep_1", unit: "unit_1" };
-const elsewhere = { streetOffice: "street_2", assembly: "assembly_2", owner: "rep_2", unit: "unit_2" };
+const special = { leaderless: true, petition: true };
+const here = { streetOffice: "street_1", assembly: "assembly_1", owner: "rep_1", unit: "unit_1", ...special };
+const elsewhere = { streetOffice: "street_2", assembly: "assembly_2", owner: "rep_2", unit: "unit_2", ...special };
 const nothing = { streetOffice: null, unit: null, representative: null, assembly: null };
 
 /** What each role is granted with, here. */
 const grants: Readonly<Record<Role, Grant>> = {
   SECRETARY: { ...nothing, role: "SECRETARY", streetOffice: here.streetOffice },
+  WORKING_COMMITTEE: { ...nothing, role: "WORKING_COMMITTEE", streetOffice: here.streetOffice },
   REPRESENTATIVE: {
     role: "REPRESENTATIVE",
     streetOffice: here.streetOffice,
@@ -102,9 +107,15 @@ const grants: Readonly<Record<Role, Grant>> = {
     assembly: here.assembly,
   },
   UNIT_OFFICER: { ...nothing, role: "UNIT_OFFICER", unit: here.unit },
+  PETITION_OFFICER: { ...nothing, role: "PETITION_OFFICER", streetOffice: here.streetOffice },
   SUPERVISOR: { ...nothing, role: "SUPERVISOR" },
   DASHBOARD: { ...nothing, role: "DASHBOARD" },
+  ADMIN: { ...nothing, role: "ADMIN" },
+  AUDITOR: { ...nothing, role: "AUDITOR" },
 };
+
+/** The office that the rules name for an act, such that it is this role's where it can be. */
+const namedFor = (role: Role): Office => (role === "WORKING_COMMITTEE" ? role : "SECRETARY");
 
 const viewer = (...held: Grant[]): Viewer => ({ account: "account_1", name: "李某", token: null, grants: held });
 const withGrant = (role: string, more: Partial<Grant> = {}) => viewer({ ...nothing, ...more, role: role as Role });
@@ -113,44 +124,62 @@ describe("for every action and role", () => {
   test.each(table.flatMap(([action, row]) => roles.map((role) => [action, role, row[role]] as const)))(
     "%s by %s: %s",
     (action, role, reach) => {
-      const zone = role === "SUPERVISOR" || role === "DASHBOARD";
-      expect(may(viewer(grants[role]), action, here), "here").toBe(reach !== undefined);
-      expect(may(viewer(grants[role]), action, elsewhere), "elsewhere").toBe(
-        reach === "self" || (reach === "street" && zone),
-      );
-      expect(may(viewer(grants[role]), action, {}), "of nothing").toBe(
-        reach === "self" || (reach === "street" && zone),
-      );
+      const office = namedFor(role);
+      const everywhere = reach === "self" || (reach === "street" && grants[role].streetOffice === null);
+      expect(may(viewer(grants[role]), action, { ...here, office }), "here").toBe(reach !== undefined);
+      expect(may(viewer(grants[role]), action, { ...elsewhere, office }), "elsewhere").toBe(everywhere);
+      expect(may(viewer(grants[role]), action, {}), "of nothing").toBe(everywhere);
     },
   );
+
+  test.each(table)("%s depends on what the thing is where the table says so", (action, row) => {
+    const plain = { ...here, leaderless: false, petition: false };
+    const open = (role: Role, office: Office) => may(viewer(grants[role]), action, { ...plain, office });
+    for (const role of roles) {
+      const narrow = row[role] === "leaderless" || row[role] === "petition";
+      expect(open(role, namedFor(role)), role).toBe(row[role] !== undefined && !narrow);
+    }
+    expect(open("SECRETARY", "WORKING_COMMITTEE")).toBe(!["office", "leaderless", undefined].includes(row.SECRETARY));
+    expect(open("WORKING_COMMITTEE", "SECRETARY")).toBe(
+      !["office", "leaderless", undefined].includes(row.WORKING_COMMITTEE),
+    );
+  });
+
+  test("a role over the zone reaches every street, and only where its kind of thing is", () => {
+    const overZone = viewer({ ...nothing, role: "PETITION_OFFICER" });
+    expect(may(overZone, "grievance:read", elsewhere)).toBe(true);
+    expect(may(overZone, "grievance:read", { ...elsewhere, petition: false })).toBe(false);
+  });
 });
 
 describe("nobody else", () => {
   const strangers: readonly (readonly [string, Viewer | null])[] = [
     ["without signing in", null],
     ["without any role", viewer()],
-    ...["ADMIN", "AUDITOR", "secretary", "ANYONE", "", "constructor", "toString", "__proto__"].map(
+    ...["secretary", "ANYONE", "", "constructor", "toString", "__proto__"].map(
       (role) => [`as ${role || "nameless"}`, withGrant(role, here)] as const,
     ),
   ];
 
   test.each(strangers)("may do anything %s", (_who, stranger) => {
-    for (const subject of [here, elsewhere, {}]) {
+    for (const subject of [{ ...here, office: "SECRETARY" as const }, elsewhere, {}]) {
       expect(table.filter(([action]) => may(stranger, action, subject)).map(([action]) => action)).toEqual([]);
     }
   });
 
   test("is let through: faults tell who should sign in from who may not", () => {
-    expect(() => requireMay(null, "motion:accept", here)).toThrow("UNAUTHENTICATED");
-    expect(() => requireMay(viewer(), "motion:accept", here)).toThrow("FORBIDDEN");
-    expect(() => requireMay(viewer(grants.SECRETARY), "motion:accept", elsewhere)).toThrow("FORBIDDEN");
-    expect(() => requireMay(viewer(grants.SECRETARY), "motion:accept", here)).not.toThrow();
+    expect(() => requireMay(null, "motion:accept", { ...here, office: "SECRETARY" })).toThrow("UNAUTHENTICATED");
+    expect(() => requireMay(viewer(), "motion:accept", { ...here, office: "SECRETARY" })).toThrow("FORBIDDEN");
+    expect(() => requireMay(viewer(grants.SECRETARY), "motion:accept", { ...elsewhere, office: "SECRETARY" })).toThrow(
+      "FORBIDDEN",
+    );
+    expect(() => requireMay(viewer(grants.SECRETARY), "motion:accept", { ...here, office: "SECRETARY" })).not.toThrow();
   });
 
   test("reaches a subject by what both lack: a unit's officer has no street, which is not all streets", () => {
     expect(table.filter(([, row]) => row.UNIT_OFFICER === "street")).toEqual([]);
     const bare = table.filter(([action]) => may(withGrant("REPRESENTATIVE"), action, {}));
-    expect(bare.map(([, row]) => row.REPRESENTATIVE)).toEqual(["self", "street"]);
+    expect(new Set(bare.map(([, row]) => row.REPRESENTATIVE))).toEqual(new Set(["self", "street"]));
   });
 
   test("gains by two roles more than each gives", () => {
@@ -194,17 +223,17 @@ describe("moves and actions", () => {
     const statuses = new Set(Object.values(verbs).flatMap(({ from, to }) => [...from, to]));
     for (const status of statuses) {
       for (const role of roles) {
-        const open = openMoves(viewer(grants[role]), kind, verbs, status, here);
+        const open = openMoves(viewer(grants[role]), kind, verbs, status, { ...here, office: namedFor(role) });
         const expected = askedFrom(verbs, status).filter(
           (verb) => (actions as Record<string, Row>)[`${kind}:${verb}`]?.[role] !== undefined,
         );
         expect(open, `${status} for ${role}`).toEqual(expected);
       }
-      for (const role of ["SECRETARY", "REPRESENTATIVE", "UNIT_OFFICER"] as const) {
+      for (const role of roles.filter((each) => grants[each].streetOffice !== null || each === "UNIT_OFFICER")) {
         expect(openMoves(viewer(grants[role]), kind, verbs, status, elsewhere)).toEqual([]);
       }
       expect(openMoves(null, kind, verbs, status, here)).toEqual([]);
-      expect(openMoves(withGrant("ADMIN", here), kind, verbs, status, here)).toEqual([]);
+      expect(openMoves(withGrant("ANYONE", here), kind, verbs, status, here)).toEqual([]);
     }
   });
 });
