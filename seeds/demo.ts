@@ -48,8 +48,9 @@ export async function seedDemo(app: App, password: string): Promise<boolean> {
 export function demoAccounts(): string[] {
   return [
     streets.map(({ code }) => `secretary-${code}`).join("  "),
+    streets.map(({ code }) => `committee-${code}`).join("  "),
     streets.map(({ code, seats }) => `rep-${code}-01 … rep-${code}-${seats}`).join("  "),
-    "supervisor  dashboard",
+    "supervisor  dashboard  petition  admin  auditor",
     units.map(({ code }) => `unit-${code}`).join("  "),
   ];
 }
@@ -80,6 +81,9 @@ class DemoWorld {
     const officers = await this.foundUnits(zone, founded, passwordHash);
     await this.person("supervisor", `区级督导${demonstration}`, "SUPERVISOR", passwordHash);
     await this.person("dashboard", `大屏${demonstration}`, "DASHBOARD", passwordHash);
+    await this.person("petition", `信访专员${demonstration}`, "PETITION_OFFICER", passwordHash);
+    await this.person("admin", `管理员${demonstration}`, "ADMIN", passwordHash);
+    await this.person("auditor", `审计员${demonstration}`, "AUDITOR", passwordHash);
     for (const story of stories) {
       const cast = await this.castOf(story.code, founded, officers, passwordHash);
       this.clock.set(demoStart);
@@ -130,6 +134,11 @@ class DemoWorld {
     const grants = [{ role: "SECRETARY" as const, streetOffice: street.id }];
     const login = `secretary-${code}`;
     const [account = ""] = await this.services.accounts.open([{ login, name: secretaryName, passwordHash, grants }]);
+    const committee = [{ role: "WORKING_COMMITTEE" as const, streetOffice: street.id }];
+    const committeeName = `${place.name}人大工委${demonstration}`;
+    await this.services.accounts.open([
+      { login: `committee-${code}`, name: committeeName, passwordHash, grants: committee },
+    ]);
     const members = await this.seat(code, place.seats, assembly, street, passwordHash);
     return {
       street: street.id,

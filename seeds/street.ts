@@ -114,14 +114,14 @@ export class StreetPlay {
 
   /** Seconds, submission and review, as far as the motion's fate goes. */
   private async bring({ story, motion, lead, grievances }: Carried, leadIndex: number): Promise<void> {
-    const { motions, motionReviews, links } = this.services;
+    const { motions, secondings, motionReviews, links } = this.services;
     if (story.fate === "DRAFT") return;
     if (story.kind !== "SUGGESTION") {
       done(await motions.inviteSeconds(this.act(lead), { motion }));
       const seconds = story.fate === "SEEKING_SECONDS" ? 3 : 6;
       for (let second = 1; second <= seconds; second += 1) {
         this.clock.advance(60_000);
-        done(await motions.second(this.act(this.member(leadIndex + second)), { motion }));
+        done(await secondings.second(this.act(this.member(leadIndex + second)), { motion }));
       }
     }
     if (beforeSubmission.has(story.fate)) return;

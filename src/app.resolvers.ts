@@ -1,6 +1,10 @@
 import type { Reads } from "./app.reads.js";
 import type { Services } from "./app.services.js";
 import { ViewerResolver } from "./access/access.resolver.js";
+import { AccountMutations } from "./access/account.mutations.resolver.js";
+import { AccountResolver, AccountRoleResolver } from "./access/account.resolver.js";
+import { CredentialMutations } from "./access/credential.resolver.js";
+import { AccessTokenResolver, MachineTokenResolver, ViewerTokensResolver } from "./access/token.resolver.js";
 import {
   CategoryResolver,
   CommunityResolver,
@@ -8,20 +12,38 @@ import {
   StreetOfficeResolver,
 } from "./area/area.resolver.js";
 import { AssemblyResolver, StreetOfficeAssemblyResolver } from "./assembly/assembly.resolver.js";
+import { RulesOfOrderResolver } from "./assembly/rules-of-order.resolver.js";
 import { GrievanceMotionsResolver, MotionChainResolver } from "./chain/chain.resolver.js";
 import { GrievanceLinkMutations } from "./chain/grievance-link.resolver.js";
+import { MotionMergeMutations } from "./chain/motion-merge.resolver.js";
 import { GrievanceFollowUpsResolver, MotionFollowUpsResolver } from "./followup/cause.resolver.js";
+import { ExtensionResolver } from "./followup/extension.resolver.js";
+import { FollowUpDecisions } from "./followup/follow-up.decision.resolver.js";
 import { FollowUpMutations } from "./followup/follow-up.mutations.resolver.js";
 import { FollowUpResolver } from "./followup/follow-up.resolver.js";
 import { forSignedIn, NodeResolver, type NodeBatches } from "./graphql/node.resolver.js";
+import { GrievanceCaseResolver } from "./grievance/grievance.case.resolver.js";
 import { GrievanceMutations } from "./grievance/grievance.mutations.resolver.js";
 import { GrievanceResolver } from "./grievance/grievance.resolver.js";
+import { LedgerResolver } from "./ledger/ledger.resolver.js";
+import { MotionKinResolver } from "./motion/motion.kin.resolver.js";
+import { ChangesResolver } from "./live/changes.resolver.js";
+import { CurrentSessionResolver, CurrentVoteResolver } from "./live/now.resolver.js";
+import { ProgressResolver } from "./live/progress.resolver.js";
 import { MotionMutations } from "./motion/motion.mutations.resolver.js";
 import { MotionResolver } from "./motion/motion.resolver.js";
+import { MotionReviewMutations } from "./motion/motion.review.resolver.js";
+import { RulesPreviewResolver } from "./preview/preview.resolver.js";
+import { MandateResolver } from "./representative/mandate.resolver.js";
+import { RepresentativeMutations } from "./representative/representative.mutations.resolver.js";
+import { RepresentativeCountsResolver } from "./representative/representative.counts.resolver.js";
 import { AssemblyRepresentativesResolver, RepresentativeResolver } from "./representative/representative.resolver.js";
 import { GrievanceContactResolver } from "./resident/resident.resolver.js";
+import { ViewingLogResolver } from "./resident/viewing-log.resolver.js";
 import { AgendaMutations } from "./session/agenda.mutations.resolver.js";
 import { AgendaItemResolver, MotionSessionResolver } from "./session/agenda.resolver.js";
+import { LeaveMutations } from "./session/leave.mutations.resolver.js";
+import { LeaveRequestResolver } from "./session/leave.resolver.js";
 import { AttendanceResolver, SessionPresenceResolver } from "./session/presence.resolver.js";
 import { SessionMutations } from "./session/session.mutations.resolver.js";
 import { SessionResolver } from "./session/session.resolver.js";
@@ -29,10 +51,12 @@ import { AgendaItemVotesResolver, MotionVotesResolver, SessionVotesResolver } fr
 import { VoteMutations } from "./vote/vote.mutations.resolver.js";
 import { VoteResolver } from "./vote/vote.resolver.js";
 import { VoteResultResolver } from "./vote/vote.result.resolver.js";
+import { WorkListResolver } from "./worklist/work-list.resolver.js";
 
 /** How a thing of each kind is found by its id, of what the viewer may see. A kind that is left out is never found. */
 function nodeBatches(r: Reads): NodeBatches {
   return {
+    Account: r.accounts.account,
     StreetOffice: r.areas.streetOffice,
     Community: r.areas.community,
     ResponsibleUnit: forSignedIn(r.areas.unit),
@@ -41,6 +65,7 @@ function nodeBatches(r: Reads): NodeBatches {
     Motion: r.motions.motion,
     Session: r.sessions.session,
     AgendaItem: r.agendas.agendaItem,
+    LeaveRequest: r.leaves.leaveRequest,
     Vote: r.votes.vote,
     Grievance: r.grievances.grievance,
     FollowUp: r.followUps.followUp,
@@ -51,16 +76,34 @@ function nodeBatches(r: Reads): NodeBatches {
 export const resolverMakers = new Map<Function, (services: Services, reads: Reads) => object>([
   [NodeResolver, (_, r) => new NodeResolver(nodeBatches(r))],
   [ViewerResolver, (s, r) => new ViewerResolver(s.signIns, r.viewers, r.areas, r.representatives)],
+  [ViewerTokensResolver, (_, r) => new ViewerTokensResolver(r.tokens)],
+  [AccountResolver, (_, r) => new AccountResolver(r.accounts, r.tokens)],
+  [AccountRoleResolver, (_, r) => new AccountRoleResolver(r.areas)],
+  [AccountMutations, (s, r) => new AccountMutations(s.accounts, s.roles, s.credentials, r.accounts)],
+  [CredentialMutations, (s, r) => new CredentialMutations(s.credentials, s.redemptions, r.representatives, r.viewers)],
+  [AccessTokenResolver, (s, r) => new AccessTokenResolver(s.tokens, s.signIns, r.tokens)],
+  [MachineTokenResolver, (s, r) => new MachineTokenResolver(s.tokens, r.tokens, r.areas)],
   [StreetOfficeResolver, (_, r) => new StreetOfficeResolver(r.areas)],
   [CommunityResolver, (_, r) => new CommunityResolver(r.areas)],
   [CategoryResolver, (_, r) => new CategoryResolver(r.areas)],
   [ResponsibleUnitResolver, (_, r) => new ResponsibleUnitResolver(r.areas)],
   [AssemblyResolver, (_, r) => new AssemblyResolver(r.assemblies, r.areas)],
+  [RulesOfOrderResolver, (s, r) => new RulesOfOrderResolver(r.rulesVersions, r.assemblies, s.rulesOfOrder)],
+  [RulesPreviewResolver, (_, r) => new RulesPreviewResolver(r.previews, r.assemblies, r.sessions, r.votes)],
+  [LedgerResolver, (_, r) => new LedgerResolver(r.ledgers)],
+  [ViewingLogResolver, (_, r) => new ViewingLogResolver(r.viewingLogs, r.areas)],
+  [RepresentativeCountsResolver, (_, r) => new RepresentativeCountsResolver(r.representatives, r.assemblies)],
+  [WorkListResolver, (_, r) => new WorkListResolver(r.workLists, r.areas)],
   [StreetOfficeAssemblyResolver, (_, r) => new StreetOfficeAssemblyResolver(r.assemblies)],
   [RepresentativeResolver, (_, r) => new RepresentativeResolver(r.representatives, r.assemblies, r.areas)],
-  [AssemblyRepresentativesResolver, (_, r) => new AssemblyRepresentativesResolver(r.representatives)],
+  [AssemblyRepresentativesResolver, (_, r) => new AssemblyRepresentativesResolver(r.representatives, r.assemblies)],
+  [MandateResolver, (_, r) => new MandateResolver(r.representatives, r.assemblies, r.timelines)],
+  [RepresentativeMutations, (s, r) => new RepresentativeMutations(s.representatives, s.mandates, r.representatives)],
   [MotionResolver, (_, r) => new MotionResolver(r.motions, r.assemblies, r.representatives, r.areas, r.timelines)],
-  [MotionMutations, (s, r) => new MotionMutations(s.motions, s.motionReviews, r.motions)],
+  [MotionKinResolver, (_, r) => new MotionKinResolver(r.motions, r.representatives)],
+  [MotionMutations, (s, r) => new MotionMutations(s.motions, s.secondings, r.motions)],
+  [MotionReviewMutations, (s, r) => new MotionReviewMutations(s.motionReviews, s.motionDeferrals, r.motions)],
+  [MotionMergeMutations, (s, r) => new MotionMergeMutations(s.motionMerging, r.motions)],
   [
     SessionResolver,
     (_, r) => new SessionResolver(r.sessions, r.agendas, r.presences, r.assemblies, r.areas, r.timelines),
@@ -69,8 +112,13 @@ export const resolverMakers = new Map<Function, (services: Services, reads: Read
   [AttendanceResolver, (_, r) => new AttendanceResolver(r.representatives)],
   [AgendaItemResolver, (_, r) => new AgendaItemResolver(r.sessions, r.motions, r.timelines)],
   [MotionSessionResolver, (_, r) => new MotionSessionResolver(r.sessions, r.motions)],
-  [SessionMutations, (s, r) => new SessionMutations(s.sessions, s.attendances, r.sessions)],
-  [AgendaMutations, (s, r) => new AgendaMutations(s.agendas, s.agendaItems, r.agendas, r.sessions)],
+  [
+    SessionMutations,
+    (s, r) => new SessionMutations(s.sessions, s.interruptions, s.corrections, s.attendances, r.sessions),
+  ],
+  [AgendaMutations, (s, r) => new AgendaMutations(s.agendas, s.agendaItems, s.corrections, r.agendas, r.sessions)],
+  [LeaveRequestResolver, (_, r) => new LeaveRequestResolver(r.leaves, r.sessions, r.representatives, r.timelines)],
+  [LeaveMutations, (s, r) => new LeaveMutations(s.leaves, r.leaves, r.sessions)],
   [
     VoteResolver,
     (_, r) => new VoteResolver(r.votes, r.motions, r.sessions, r.agendas, r.assemblies, r.areas, r.timelines),
@@ -82,12 +130,23 @@ export const resolverMakers = new Map<Function, (services: Services, reads: Read
   [SessionVotesResolver, (_, r) => new SessionVotesResolver(r.votes)],
   [GrievanceResolver, (_, r) => new GrievanceResolver(r.grievances, r.areas, r.timelines)],
   [GrievanceMutations, (s, r) => new GrievanceMutations(s.grievances, s.feedback, r.grievances)],
+  [
+    GrievanceCaseResolver,
+    (s, r) =>
+      new GrievanceCaseResolver(s.grievances, s.grievanceMerges, s.grievanceCorrections, s.feedback, r.grievances),
+  ],
   [GrievanceContactResolver, (s, r) => new GrievanceContactResolver(r.residents, s.reveals)],
-  [MotionChainResolver, (_, r) => new MotionChainResolver(r.chains)],
+  [MotionChainResolver, (_, r) => new MotionChainResolver(r.chains, r.motions)],
   [GrievanceMotionsResolver, (_, r) => new GrievanceMotionsResolver(r.chains, r.motions)],
   [GrievanceLinkMutations, (s, r) => new GrievanceLinkMutations(s.links, r.motions)],
   [FollowUpResolver, (_, r) => new FollowUpResolver(r.followUps, r.motions, r.grievances, r.areas, r.timelines)],
+  [FollowUpDecisions, (s, r) => new FollowUpDecisions(s.followUpDecisions, r.followUps)],
+  [ExtensionResolver, (s, r) => new ExtensionResolver(s.extensions, r.followUps)],
   [MotionFollowUpsResolver, (_, r) => new MotionFollowUpsResolver(r.followUps)],
   [GrievanceFollowUpsResolver, (_, r) => new GrievanceFollowUpsResolver(r.followUps)],
   [FollowUpMutations, (s, r) => new FollowUpMutations(s.assignments, s.followUps, s.ratings, r.followUps, r.motions)],
+  [CurrentSessionResolver, (_, r) => new CurrentSessionResolver(r.live, r.sessions)],
+  [CurrentVoteResolver, (_, r) => new CurrentVoteResolver(r.live, r.votes)],
+  [ProgressResolver, (_, r) => new ProgressResolver(r.live, r.areas, r.sessions, r.agendas, r.votes, r.ballots)],
+  [ChangesResolver, (_, r) => new ChangesResolver(r.live, r.motions, r.votes, r.followUps, r.grievances)],
 ]);

@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
 import type { GraphQLSchema } from "graphql";
-import type { ClassType, NonEmptyArray } from "type-graphql";
+import type { ClassType, NonEmptyArray, PubSub } from "type-graphql";
 import { buildReads } from "./app.reads.js";
 import { resolverMakers } from "./app.resolvers.js";
 import { buildServices } from "./app.services.js";
@@ -13,6 +13,9 @@ import { buildSchema } from "./graphql/schema.js";
 import { createHttpServer } from "./graphql/server.js";
 import { HeadsFile, headsFileOf, keyFileOf } from "./ledger/heads.js";
 import { installationKey } from "./ledger/installation.js";
+import { LocalFeed } from "./live/feed.js";
+import { RightsWatch } from "./live/rights.js";
+import { Topics } from "./live/topics.js";
 import { systemClock, type Clock } from "./shared/clock.js";
 import { systemRandom, type Random } from "./shared/random.js";
 
@@ -28,13 +31,14 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 
 /** The schema alone, for printing it: nothing can be resolved in it. */
 export function schemaOnly(): GraphQLSchema {
-  return schemaWith(() => {
+  const nothing = (): never => {
     throw new Error("this schema is for printing");
-  });
+  };
+  return schemaWith(nothing, { publish: nothing, subscribe: nothing });
 }
 
-function schemaWith(resolverOf: (type: ClassType) => object): GraphQLSchema {
-  return buildSchema([...resolverMakers.keys()] as NonEmptyArray<Function>, resolverOf);
+function schemaWith(resolverOf: (type: ClassType) => object, topics: PubSub): GraphQLSchema {
+  return buildSchema([...resolverMakers.keys()] as NonEmptyArray<Function>, resolverOf, topics);
 }
 
 /** Builds the whole program around one database file, migrated; nothing listens yet. */
@@ -50,26 +54,42 @@ export async function createApp(config: Config, options: AppOptions = {}) {
   const key = await installationKey(database, services.ledger, keyFileOf(file));
   const heads = new HeadsFile(headsFileOf(file), key, reading, (error) => log("ledger heads", error));
   await heads.refuseCutLedger();
-  database.onCommit(() => heads.changed());
+  const feed = new LocalFeed();
+  database.onCommit((entries) => {
+    if (entries.length === 0) return;
+    heads.changed();
+    feed.publish(entries);
+  });
   heads.changed();
+  // Before anything else is entered: from here on a missing file means that somebody took it.
+  await heads.settled();
+
+  const topics = new Topics(feed, (vote) => reads.live.streetOfVote(vote));
+  const rights = new RightsWatch(reads.viewers, services.signIns, feed, (error) => log("rights", error));
 
   const resolvers = new Map([...resolverMakers].map(([type, make]) => [type, make(services, reads)]));
-  const schema = schemaWith((type) => resolvers.get(type) ?? {});
+  const schema = schemaWith((type) => resolvers.get(type) ?? {}, topics);
   const ready = () => orm.isConnected();
   const { production } = config;
   const server = await createHttpServer({
     schema,
     viewers: reads.viewers,
     signIn: services.signIns,
+    rights,
     production,
     ready,
     log,
   });
 
+  // Demonstration worlds bring their administrator along.
+  const firstAdministrator = production ? await services.firstAdministrator.code() : null;
+
   return {
     database,
     services,
     schema,
+    /** What the one at the console is to be told once, in production and before anybody could sign in. */
+    firstAdministrator,
     /** The same services by another clock and other dice: for building a world that lies in the past. */
     servicesAt: (otherClock: Clock, otherRandom: Random) => buildServices(database, otherClock, otherRandom),
     /** Whether nothing has been founded here yet. */
@@ -87,6 +107,7 @@ export async function createApp(config: Config, options: AppOptions = {}) {
     },
     /** Lets running requests finish, then closes everything. */
     async close(): Promise<void> {
+      rights.close();
       await server.stop();
       await heads.settled();
       await reading.destroy();

@@ -24,13 +24,14 @@ export class ViewerResolver {
   }
 
   @Mutation(() => SignInResult, {
-    description: "Signs in with a local account. Unknown accounts and wrong passwords are answered alike.",
+    description:
+      "Signs in with a local account. Unknown accounts and wrong passwords are answered alike; after five failures the account's door stays closed for growing waits (RATE_LIMITED).",
   })
   signIn(
     @Arg("input", () => SignInInput, { description: "What to do." }) input: SignInInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
-    return answer(context, this.signIns.signIn(input.account, input.password), async ({ accessToken, expiresAt }) => {
+    return answer(context, this.signIns.signIn(input), async ({ accessToken, expiresAt }) => {
       const found = await this.viewers.byToken(accessToken);
       return { accessToken, expiresAt, viewer: found?.viewer };
     });

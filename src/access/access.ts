@@ -63,6 +63,8 @@ function reaches(reach: Reach, grant: Grant, subject: Subject): boolean {
       return grant.unit !== null && grant.unit === subject.unit;
     case "self":
       return true;
+    // What these reach is told from the row, by the conditions of reads.
+    case "display":
     case "published":
       return false;
   }

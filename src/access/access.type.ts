@@ -6,7 +6,7 @@ import { RetryInput } from "../graphql/retry-input.type.js";
 import { DateTimeScalar } from "../graphql/scalars.js";
 import { roles, type Role } from "./roles.js";
 
-const RoleEnum = enumOf("Role", "What a person may be in this system.", roles, {
+export const RoleEnum = enumOf("Role", "What a person may be in this system.", roles, {
   SECRETARY: "Secretary of a street office (街道秘书).",
   WORKING_COMMITTEE:
     "The congress's working committee in a street (街道人大工委): reads all of it; convenes, reviews or publishes where the rules name it.",
@@ -44,19 +44,28 @@ export class SignInInput {
 
   @Field(() => String, { description: "The password." })
   password!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "What to call this sign-in among one's tokens, up to 100 characters.",
+  })
+  label?: string | null;
 }
 
 @InputType("SignOutInput", { description: "Nothing but an optional key for retries." })
 export class SignOutInput extends RetryInput {}
 
-export const SignInResult = resultOf("SignIn", {
+/** What is given to whoever was recognised. */
+export const signedInFields = {
   accessToken: field(
     () => String,
     "The token for the Authorization header: Bearer <token>. Shown once; only its hash is kept.",
   ),
   expiresAt: field(() => DateTimeScalar, "When it ends at the latest; unused for 12 hours it ends sooner."),
   viewer: field(() => ViewerType, "Who signed in."),
-});
+};
+
+export const SignInResult = resultOf("SignIn", signedInFields);
 
 export const SignOutResult = resultOf("SignOut", {
   signedOut: field(() => Boolean, "True: the token of this request is no longer good."),

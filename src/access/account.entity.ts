@@ -1,6 +1,7 @@
-import { defineEntity, p } from "@mikro-orm/core";
+import { defineEntity, p, type InferEntity } from "@mikro-orm/core";
 import { ResponsibleUnitSchema, StreetOfficeSchema } from "../area/area.entity.js";
 import { instant, oneOf, primaryId } from "../database/columns.js";
+import { accountKinds } from "./account-kinds.js";
 import { roles } from "./roles.js";
 
 /** A person, or a display, that signs in. */
@@ -9,6 +10,7 @@ export const AccountSchema = defineEntity({
   tableName: "account",
   properties: {
     id: primaryId(),
+    kind: oneOf(accountKinds),
     /** What is typed at sign-in. */
     login: p.string().unique(),
     /** What others read: the person's name. */
@@ -33,9 +35,10 @@ export const RoleGrantSchema = defineEntity({
     grantedAt: instant(),
     endedAt: instant().nullable(),
   },
+  indexes: [{ properties: ["account"] }],
 });
 
-/** A sign-in. The token itself is never stored, only its SHA-256. */
+/** A sign-in, or what a machine was given instead. The token itself is never stored, only its SHA-256. */
 export const AccessTokenSchema = defineEntity({
   name: "AccessToken",
   tableName: "access_token",
@@ -43,9 +46,14 @@ export const AccessTokenSchema = defineEntity({
     id: primaryId(),
     account: p.manyToOne(AccountSchema).mapToPk(),
     hash: p.string().unique(),
+    /** What its holder calls it: the phone, the display in the hall. */
+    label: p.string().nullable(),
     createdAt: instant(),
     lastUsedAt: instant(),
     expiresAt: instant(),
     revokedAt: instant().nullable(),
   },
+  indexes: [{ properties: ["account"] }],
 });
+
+export type Account = InferEntity<typeof AccountSchema>;

@@ -5,6 +5,7 @@ import type { Role } from "./roles.js";
  * `street` things of the grant's street, or of every street for a grant over the zone;
  * `office` the same, where the rules of order name this role and not the other one for it;
  * `leaderless` the same, for a motion whose lead sponsor's mandate ended and that no co-sponsor leads;
+ * `display` the same, for what a wall display shows: sessions that were convened, votes from their opening on;
  * `petition` the same, for grievances that came as a petition;
  * `assembly` things of the representative's own assembly; `own` only what is the representative's own;
  * `unit` tasks of the officer's own unit and what belongs to them; `self` whoever is signed in;
@@ -14,6 +15,7 @@ export type Reach =
   | "street"
   | "office"
   | "leaderless"
+  | "display"
   | "petition"
   | "assembly"
   | "own"
@@ -39,12 +41,44 @@ const everyRole = {
 export const actions = {
   "viewer:signOut": everyRole,
 
+  "account:read": { ADMIN: "street" },
+  "account:create": { ADMIN: "street" },
+  "account:disable": { ADMIN: "street" },
+  "account:enable": { ADMIN: "street" },
+  "account:grantRole": { ADMIN: "street" },
+  "account:endRole": { ADMIN: "street" },
+  "account:issueCode": { ADMIN: "street" },
+  "account:revokeToken": { ADMIN: "street" },
+  "account:createMachineToken": { ADMIN: "street" },
+  "representative:issueCredentials": { SECRETARY: "street" },
+
+  "representative:follow": { SECRETARY: "street", WORKING_COMMITTEE: "street", SUPERVISOR: "street" },
+  "representative:readGroup": {
+    SECRETARY: "street",
+    WORKING_COMMITTEE: "street",
+    REPRESENTATIVE: "assembly",
+    SUPERVISOR: "street",
+  },
+  "representative:add": { SECRETARY: "street" },
+  "representative:change": { SECRETARY: "street" },
+  "representative:suspend": { SECRETARY: "street" },
+  "representative:resume": { SECRETARY: "street" },
+  "representative:end": { SECRETARY: "street" },
+
+  "ledger:read": { SECRETARY: "street", WORKING_COMMITTEE: "street", SUPERVISOR: "street", AUDITOR: "street" },
+  "ledger:readChain": { AUDITOR: "street" },
+  "ledger:readBody": { SECRETARY: "street", AUDITOR: "street" },
+  "viewingLog:read": { AUDITOR: "street" },
+  "workList:read": { SECRETARY: "street", WORKING_COMMITTEE: "street", SUPERVISOR: "street" },
+
+  "assembly:changeRulesOfOrder": { SUPERVISOR: "street" },
+
   "session:read": {
     SECRETARY: "street",
     WORKING_COMMITTEE: "street",
     REPRESENTATIVE: "assembly",
     SUPERVISOR: "street",
-    DASHBOARD: "street",
+    DASHBOARD: "display",
     ANYONE: "published",
   },
   "session:readPresence": {
@@ -52,7 +86,7 @@ export const actions = {
     WORKING_COMMITTEE: "street",
     REPRESENTATIVE: "assembly",
     SUPERVISOR: "street",
-    DASHBOARD: "street",
+    DASHBOARD: "display",
   },
   "session:follow": {
     SECRETARY: "street",
@@ -65,9 +99,19 @@ export const actions = {
   "session:convene": { SECRETARY: "office", WORKING_COMMITTEE: "office" },
   "session:checkIn": { SECRETARY: "street" },
   "session:checkOut": { SECRETARY: "street" },
+  "session:undoCheckIn": { SECRETARY: "street" },
   "session:open": { SECRETARY: "street" },
+  "session:suspend": { SECRETARY: "street" },
+  "session:resume": { SECRETARY: "street" },
   "session:close": { SECRETARY: "street" },
+  "session:cancel": { SECRETARY: "street" },
+  "session:correct": { SECRETARY: "street" },
   "agendaItem:begin": { SECRETARY: "street" },
+  "agendaItem:end": { SECRETARY: "street" },
+
+  "leave:read": { SECRETARY: "street", WORKING_COMMITTEE: "street", REPRESENTATIVE: "own" },
+  "leave:request": { REPRESENTATIVE: "assembly" },
+  "leave:decide": { SECRETARY: "street" },
 
   "motion:read": {
     SECRETARY: "street",
@@ -85,20 +129,26 @@ export const actions = {
     SUPERVISOR: "street",
   },
   "motion:draft": { REPRESENTATIVE: "assembly" },
-  "motion:inviteSeconds": { REPRESENTATIVE: "own" },
+  "motion:correct": { REPRESENTATIVE: "own", SECRETARY: "leaderless" },
+  "motion:inviteSeconds": { REPRESENTATIVE: "own", SECRETARY: "leaderless" },
   "motion:second": { REPRESENTATIVE: "assembly" },
-  "motion:revise": { REPRESENTATIVE: "own" },
-  "motion:submit": { REPRESENTATIVE: "own" },
-  "motion:withdraw": { REPRESENTATIVE: "own" },
+  "motion:withdrawSecond": { REPRESENTATIVE: "assembly" },
+  "motion:revise": { REPRESENTATIVE: "own", SECRETARY: "leaderless" },
+  "motion:submit": { REPRESENTATIVE: "own", SECRETARY: "leaderless" },
+  "motion:withdraw": { REPRESENTATIVE: "own", SECRETARY: "leaderless" },
   "motion:accept": { SECRETARY: "office", WORKING_COMMITTEE: "office" },
   "motion:return": { SECRETARY: "office", WORKING_COMMITTEE: "office" },
+  "motion:convert": { SECRETARY: "office", WORKING_COMMITTEE: "office" },
+  "motion:refer": { SECRETARY: "office", WORKING_COMMITTEE: "office" },
+  "motion:merge": { SECRETARY: "office", WORKING_COMMITTEE: "office" },
+  "motion:defer": { SECRETARY: "street" },
 
   "vote:read": {
     SECRETARY: "street",
     WORKING_COMMITTEE: "street",
     REPRESENTATIVE: "assembly",
     SUPERVISOR: "street",
-    DASHBOARD: "street",
+    DASHBOARD: "display",
     ANYONE: "published",
   },
   "vote:follow": { SECRETARY: "street", WORKING_COMMITTEE: "street", REPRESENTATIVE: "assembly", SUPERVISOR: "street" },
@@ -125,8 +175,13 @@ export const actions = {
   "grievance:reject": { SECRETARY: "street", PETITION_OFFICER: "petition" },
   "grievance:revealContact": { SECRETARY: "street", PETITION_OFFICER: "petition" },
   "grievance:recordFeedback": { SECRETARY: "street" },
+  "grievance:recordCallAttempt": { SECRETARY: "street" },
+  "grievance:merge": { SECRETARY: "street", PETITION_OFFICER: "petition" },
+  "grievance:unmerge": { SECRETARY: "street", PETITION_OFFICER: "petition" },
+  "grievance:conclude": { SECRETARY: "street", PETITION_OFFICER: "petition" },
+  "grievance:correct": { SECRETARY: "street", PETITION_OFFICER: "petition" },
   "link:makeFromSubmission": { SECRETARY: "street" },
-  "link:makeInDraft": { REPRESENTATIVE: "own" },
+  "link:makeInDraft": { REPRESENTATIVE: "own", SECRETARY: "leaderless" },
 
   "followUp:read": {
     SECRETARY: "street",
@@ -137,11 +192,16 @@ export const actions = {
   },
   "followUp:assign": { SECRETARY: "street" },
   "followUp:reassign": { SECRETARY: "street" },
+  "followUp:insist": { SECRETARY: "street" },
+  "followUp:cancel": { SECRETARY: "street" },
+  "followUp:conclude": { SECRETARY: "street" },
   "followUp:accept": { UNIT_OFFICER: "unit" },
   "followUp:return": { UNIT_OFFICER: "unit" },
   "followUp:logProgress": { UNIT_OFFICER: "unit" },
   "followUp:reply": { UNIT_OFFICER: "unit" },
-  "reply:rate": { REPRESENTATIVE: "own" },
+  "extension:request": { UNIT_OFFICER: "unit" },
+  "extension:decide": { SECRETARY: "street" },
+  "reply:rate": { REPRESENTATIVE: "own", SECRETARY: "leaderless" },
 } as const satisfies Record<string, Allowed>;
 
 export type Action = keyof typeof actions;

@@ -2,17 +2,21 @@ import type { Database } from "../database/database.js";
 import { zoneChain } from "../ledger/ledger.rules.js";
 import type { Ledger } from "../ledger/ledger.service.js";
 import type { Clock, Instant } from "../shared/clock.js";
-import type { Id, Ids } from "../shared/ids.js";
-import type { Random } from "../shared/random.js";
-import { refuse, type Refusal } from "../shared/refusal.js";
-import { AccessTokenSchema } from "./account.entity.js";
+import type { Id } from "../shared/ids.js";
+import { isRefusal, refuse, type Refusal } from "../shared/refusal.js";
+import { checkOptionalText, lengths } from "../shared/text.js";
+import { AccessTokenSchema, AccountSchema } from "./account.entity.js";
+import { normalizeLogin } from "./account.rules.js";
 import type { Act } from "./act.js";
 import { passwordFits } from "./passwords.js";
-import { hashToken, lastsFor, later, makeToken, touchedEvery } from "./tokens.js";
+import type { SignInThrottle } from "./sign-in-throttle.js";
+import type { SignedIn, TokenConsequences } from "./token.consequences.js";
+import { touchedEvery } from "./tokens.js";
 
-export interface SignedIn {
-  readonly accessToken: string;
-  readonly expiresAt: Instant;
+export interface SignInRequest {
+  readonly account: string;
+  readonly password: string;
+  readonly label?: string | null;
 }
 
 /** Signing in and out with local accounts. */
@@ -20,57 +24,57 @@ export class SignInService {
   constructor(
     private readonly database: Database,
     private readonly ledger: Ledger,
+    private readonly throttle: SignInThrottle,
+    private readonly tokens: TokenConsequences,
     private readonly clock: Clock,
-    private readonly random: Random,
-    private readonly ids: Ids,
   ) {}
 
-  /** Unknown accounts and wrong passwords get the same answer after the same time. */
-  async signIn(login: string, password: string): Promise<SignedIn | Refusal> {
+  /** Unknown accounts and wrong passwords get the same answer after the same time, and wait just as long. */
+  async signIn({ account: typed, password, label: wanted }: SignInRequest): Promise<SignedIn | Refusal> {
+    const label = checkOptionalText(wanted, "label", lengths.title);
+    if (isRefusal(label)) return label;
+    await this.throttle.count("signIn", typed);
     const account = await this.database.reads
       .selectFrom("account")
-      .select(["id", "passwordHash"])
-      .where("login", "=", login)
+      .select(["id", "login", "passwordHash"])
+      .where("login", "=", normalizeLogin(typed))
       .where("disabledAt", "is", null)
       .executeTakeFirst();
     // Outside the unit of work: hashing is slow by design.
     const fits = await passwordFits(account?.passwordHash ?? null, password);
     if (!account || !fits) return refuse("SIGN_IN_FAILED");
-    return this.issueToken(account.id);
+    const { id, login, passwordHash } = account;
+    return this.database.transaction(async (em) => {
+      // While it was hashed, a new password may have been set or the account disabled.
+      if (!(await em.findOne(AccountSchema, { id, passwordHash, disabledAt: null }))) return refuse("SIGN_IN_FAILED");
+      await this.throttle.forget(em, login);
+      return this.tokens.signIn(em, id, label);
+    });
   }
 
   /** A token for an account whose holder has been recognised. */
-  async issueToken(account: Id): Promise<SignedIn> {
-    const accessToken = makeToken(this.random);
-    const now = this.clock.now();
-    const expiresAt = later(now, lastsFor);
-    await this.database.transaction(async (em) => {
-      const id = this.ids.next("AccessToken");
-      const hash = hashToken(accessToken);
-      em.create(AccessTokenSchema, { id, account, hash, createdAt: now, lastUsedAt: now, expiresAt, revokedAt: null });
-      await this.ledger.append(em, {
-        chain: zoneChain,
-        act: "account:signIn",
-        subject: account,
-        actor: account,
-        body: {},
-      });
-    });
-    return { accessToken, expiresAt };
+  issueToken(account: Id): Promise<SignedIn> {
+    return this.database.transaction((em) => this.tokens.signIn(em, account, null));
   }
 
   /** Ends the token that was used to ask for it; others of the same person live on. */
-  async signOut(act: Act): Promise<{ signedOut: true } | Refusal> {
+  signOut(act: Act): Promise<{ signedOut: true } | Refusal> {
+    const { account, token } = act.viewer;
     return this.database.command(act, async (em) => {
-      const { account, token } = act.viewer;
       await em.nativeUpdate(AccessTokenSchema, { id: token ?? "", revokedAt: null }, { revokedAt: this.clock.now() });
-      await this.ledger.append(em, {
-        chain: zoneChain,
-        act: "account:signOut",
-        subject: account,
-        actor: account,
-        body: {},
-      });
+      const entry = { chain: zoneChain, act: "account:signOut", subject: account, actor: account };
+      await this.ledger.append(em, { ...entry, body: {} });
+      return { signedOut: true as const };
+    });
+  }
+
+  /** Ends every token of the viewer, this one too: a phone was lost. */
+  signOutEverywhere(act: Act): Promise<{ signedOut: true } | Refusal> {
+    const { account } = act.viewer;
+    return this.database.command(act, async (em) => {
+      await this.tokens.revokeAll(em, account);
+      const entry = { chain: zoneChain, act: "account:signOut", subject: account, actor: account };
+      await this.ledger.append(em, { ...entry, body: { everywhere: true } });
       return { signedOut: true as const };
     });
   }

@@ -1,9 +1,17 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "../database/tables.js";
 import type { Clock, Instant } from "../shared/clock.js";
+import { dayOf, type Day } from "../shared/days.js";
 import type { Id } from "../shared/ids.js";
-import { hashToken, idleFor, later } from "./tokens.js";
+import { tokensAlive } from "./token.sight.js";
+import { hashToken } from "./tokens.js";
 import type { Grant, Viewer } from "./viewer.js";
+
+/** The viewer behind a token, and when the token was last used. */
+export interface FoundViewer {
+  readonly viewer: Viewer;
+  readonly lastUsedAt: Instant;
+}
 
 /** Finds the viewer behind a token, with the roles held at this moment. */
 export class ViewerReads {
@@ -12,49 +20,63 @@ export class ViewerReads {
     private readonly clock: Clock,
   ) {}
 
-  /** The viewer and when the token was last used, or null for a token that is unknown, revoked or too old. */
-  async byToken(token: string): Promise<{ viewer: Viewer; lastUsedAt: Instant } | null> {
+  /** Null for a token that is unknown, revoked or too old. */
+  async byToken(token: string): Promise<FoundViewer | null> {
+    return (await this.byTokens([token])).get(token) ?? null;
+  }
+
+  /** The same for many at once; tokens that are not good are left out. */
+  async byTokens(tokens: readonly string[]): Promise<Map<string, FoundViewer>> {
+    const byHash = new Map(tokens.map((token) => [hashToken(token), token]));
     const now = this.clock.now();
     const found = await this.reads
       .selectFrom("access_token")
       .innerJoin("account", "account.id", "access_token.account")
-      .select(["access_token.id as token", "access_token.lastUsedAt", "account.id as account", "account.name"])
-      .where("access_token.hash", "=", hashToken(token))
-      .where("access_token.revokedAt", "is", null)
-      .where("account.disabledAt", "is", null)
-      .where("access_token.expiresAt", ">", now)
-      .where("access_token.lastUsedAt", ">", later(now, -idleFor))
-      .executeTakeFirst();
-    if (!found) return null;
-    const { account, name, token: id, lastUsedAt } = found;
-    return { viewer: { account, name, token: id, grants: await grantsOfAccount(this.reads, account) }, lastUsedAt };
+      .select(["access_token.id as token", "access_token.hash", "access_token.lastUsedAt"])
+      .select(["account.id as account", "account.name"])
+      .where("access_token.hash", "in", [...byHash.keys()])
+      .where(tokensAlive(now))
+      .execute();
+    if (found.length === 0) return new Map();
+    const accounts = [...new Set(found.map(({ account }) => account))];
+    const grants = await grantsOfAccounts(this.reads, accounts, dayOf(now));
+    return new Map(
+      found.map(({ hash, lastUsedAt, ...who }) => [
+        byHash.get(hash) ?? "",
+        { viewer: { ...who, grants: grants.get(who.account) ?? [] }, lastUsedAt },
+      ]),
+    );
   }
 }
 
-/** The roles given to an account and the mandates it holds: a mandate that is not ACTIVE gives no role. */
-async function grantsOfAccount(reads: Kysely<Tables>, account: Id): Promise<readonly Grant[]> {
+/** The roles given to accounts and their mandates: one that is not ACTIVE, or of another day, gives no role. */
+async function grantsOfAccounts(
+  reads: Kysely<Tables>,
+  accounts: readonly Id[],
+  today: Day,
+): Promise<Map<Id | null, Grant[]>> {
   const given = await reads
     .selectFrom("role_grant")
-    .select(["role", "streetOffice", "unit"])
-    .where("account", "=", account)
+    .select(["account", "role", "streetOffice", "unit"])
+    .where("account", "in", [...accounts])
     .where("endedAt", "is", null)
     .orderBy("grantedAt")
     .execute();
   const mandates = await reads
     .selectFrom("representative")
-    .select(["id", "assembly", "streetOffice"])
-    .where("account", "=", account)
+    .select(["account", "id", "assembly", "streetOffice"])
+    .where("account", "in", [...accounts])
     .where("status", "=", "ACTIVE")
+    .where("from", "<=", today)
+    .where((eb) => eb.or([eb("to", "is", null), eb("to", ">=", today)]))
     .orderBy("from")
     .execute();
-  return [
-    ...given.map((grant) => ({ ...grant, representative: null, assembly: null })),
-    ...mandates.map(({ id, assembly, streetOffice }) => ({
-      role: "REPRESENTATIVE" as const,
-      streetOffice,
-      unit: null,
-      representative: id,
-      assembly,
-    })),
-  ];
+  const grants = new Map<Id | null, Grant[]>(accounts.map((account) => [account, []]));
+  for (const { account, ...grant } of given) {
+    grants.get(account)?.push({ ...grant, representative: null, assembly: null });
+  }
+  for (const { account, id, ...mandate } of mandates) {
+    grants.get(account)?.push({ role: "REPRESENTATIVE", unit: null, representative: id, ...mandate });
+  }
+  return grants;
 }

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from "kysely";
+import { sql, type Kysely, type RawBuilder } from "kysely";
 import type { MaybeViewer } from "../access/viewer.js";
 import { countByParent, readPagesByParent, sortBy, type Page, type PageRequest } from "../database/page.js";
 import type { Tables } from "../database/tables.js";
@@ -10,6 +10,7 @@ import type { Id } from "../shared/ids.js";
 export type CarriedRow = GrievanceRow & {
   readonly linkedAt: Instant;
   readonly linkReason: string;
+  readonly mergedFrom: Id | null;
   readonly linkerId: Id;
   readonly linkerName: string;
 };
@@ -40,7 +41,7 @@ export class ChainReads {
   ): Promise<Map<Id, Page<CarriedRow>>> => {
     const rows = this.carried(viewer, motions)
       .innerJoin("account as linker", "linker.id", "grievance_link.linkedBy")
-      .select(["grievance_link.linkedAt", "grievance_link.reason as linkReason"])
+      .select(["grievance_link.linkedAt", "grievance_link.reason as linkReason", "grievance_link.mergedFrom"])
       .select(["linker.id as linkerId", "linker.name as linkerName"]);
     return readPagesByParent<CarriedRow>(this.reads, rows, "grievance_link.motion", oldestFirst, page);
   };
@@ -62,18 +63,28 @@ export class ChainReads {
     return new Map([...byGrievance].map(([id, own]) => [id, own.map(({ motion }) => motion)]));
   };
 
-  /** The whole loop in numbers. Whoever asks may follow the motion's way; every resident counts, once. */
+  /**
+   * The whole loop in numbers. Whoever asks may follow the motion's way; every resident counts, once: those whose
+   * grievance it carries, and those whose was merged into one it carries, who hear of the same work. These count by
+   * their own latest answer, and until they give one by that of the grievance they went into.
+   */
   readonly counts = async (_viewer: MaybeViewer, motions: readonly Id[]): Promise<Map<Id, ChainCounts>> => {
     const rows = await this.reads
       .selectFrom("grievance_link")
       .innerJoin("grievance", "grievance.id", "grievance_link.grievance")
-      .leftJoin("resident_feedback as answer", (join) =>
-        join.onRef("answer.grievance", "=", "grievance.id").on(latestAnswer),
+      .innerJoin("grievance as resident", (join) =>
+        join.on(sql<boolean>`(resident.id = grievance.id or resident."mergedInto" = grievance.id)`),
+      )
+      .leftJoin("resident_feedback as carried", (join) =>
+        join.onRef("carried.grievance", "=", "grievance.id").on(latestAnswer("carried")),
+      )
+      .leftJoin("resident_feedback as own", (join) =>
+        join.onRef("own.grievance", "=", "resident.id").on(latestAnswer("own")),
       )
       .select(["grievance_link.motion", sql<string | number>`count(*)`.as("residents")])
-      .select(countOf(`answer.rating in ('SATISFIED', 'FAIRLY_SATISFIED')`).as("satisfied"))
-      .select(countOf(`answer.rating = 'NOT_SATISFIED'`).as("notSatisfied"))
-      .select(countOf(`answer.rating is null and grievance.status in ('CLOSED', 'CONCLUDED')`).as("closedUnasked"))
+      .select(countOf(sql`${rating} in ('SATISFIED', 'FAIRLY_SATISFIED')`).as("satisfied"))
+      .select(countOf(sql`${rating} = 'NOT_SATISFIED'`).as("notSatisfied"))
+      .select(countOf(sql`${rating} is null and grievance.status in ('CLOSED', 'CONCLUDED')`).as("closedUnasked"))
       .where("grievance_link.motion", "in", [...motions])
       .where("grievance_link.unlinkedAt", "is", null)
       .groupBy("grievance_link.motion")
@@ -90,12 +101,16 @@ export class ChainReads {
   }
 }
 
-function countOf(condition: string) {
-  return sql<string | number>`sum(case when ${sql.raw(condition)} then 1 else 0 end)`;
+const rating = sql`coalesce(own.rating, carried.rating)`;
+
+function countOf(condition: RawBuilder<unknown>) {
+  return sql<string | number>`sum(case when ${condition} then 1 else 0 end)`;
 }
 
-const latestAnswer = sql<boolean>`answer.entry = (
-  select max(entry) from resident_feedback where resident_feedback.grievance = grievance.id)`;
+function latestAnswer(answer: "own" | "carried") {
+  const [entry, grievance] = [sql.ref(`${answer}.entry`), sql.ref(`${answer}.grievance`)];
+  return sql<boolean>`${entry} = (select max(entry) from resident_feedback where resident_feedback.grievance = ${grievance})`;
+}
 
 /** Waiting is what is left: nobody has answered, and the grievance is not over. */
 function withWaiting(row: Readonly<Record<Exclude<keyof ChainCounts, "waiting">, string | number>>): ChainCounts {

@@ -14,7 +14,10 @@ const nobody: ChainCounts = { residents: 0, satisfied: 0, notSatisfied: 0, waiti
 /** Motions know nothing of grievances; the links between them know both. */
 @Resolver(() => MotionType)
 export class MotionChainResolver {
-  constructor(private readonly reads: ChainReads) {}
+  constructor(
+    private readonly reads: ChainReads,
+    private readonly motions: MotionReads,
+  ) {}
 
   @FieldResolver(() => CarriedGrievanceConnection, { description: "The grievances it carries, oldest link first." })
   grievances(
@@ -32,6 +35,7 @@ export class MotionChainResolver {
         linkedAt: node.linkedAt,
         reason: node.linkReason,
         linkedBy: { id: node.linkerId, name: node.linkerName },
+        mergedFrom: () => node.mergedFrom && context.load(this.motions.motion, node.mergedFrom),
       }),
     );
   }

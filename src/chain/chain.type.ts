@@ -13,9 +13,17 @@ export const CarriedGrievanceConnection = connectionOf("CarriedGrievance", () =>
   linkedAt: { type: () => DateTimeScalar, description: "When it was linked." },
   reason: { type: () => String, description: "Why it was linked." },
   linkedBy: { type: () => PersonType, description: "Who linked it." },
+  mergedFrom: {
+    type: () => MotionType,
+    description: "The merged motion that it came along from, or null for one that was linked to this motion itself.",
+    nullable: true,
+  },
 });
 
-@PlainType("MotionChain", "What became of the residents whose grievances a motion carries, each by the latest answer.")
+@PlainType(
+  "MotionChain",
+  "What became of the residents whose grievances a motion carries, with those merged into them, each by the latest answer.",
+)
 export class MotionChainType {
   @Field(() => Int, { description: "How many residents: satisfied + notSatisfied + waiting + closedUnasked." })
   residents!: number;

@@ -18,6 +18,8 @@ export const GrievanceLinkSchema = defineEntity({
     linkedBy: p.manyToOne(AccountSchema).mapToPk(),
     linkedAt: instant(),
     unlinkedAt: instant().nullable(),
+    /** The merged motion that this link came along from; who linked it, when and why is kept from there. */
+    mergedFrom: p.manyToOne(MotionSchema).mapToPk().nullable(),
     version: rowVersion(),
   },
   uniques: [{ properties: ["motion", "grievance"] }],

@@ -24,9 +24,18 @@ export function linkAction(status: MotionStatus): "link:makeInDraft" | "link:mak
   return status === "DRAFT" ? "link:makeInDraft" : "link:makeFromSubmission";
 }
 
+/** Whether a grievance may be named for a link by one who has only been told of it. */
+export function isLinkable(status: GrievanceStatus): boolean {
+  return linkable.includes(status);
+}
+
 /** Why the links of a motion cannot be changed now, or undefined when they can. */
 export function linksClosed(status: MotionStatus): Refusal | undefined {
-  if (status === "DRAFT" || afterSubmission.includes(status)) return undefined;
+  return status === "DRAFT" || afterSubmission.includes(status) ? undefined : tooEarlyToLink(status);
+}
+
+/** What whoever links from the submission on is told before it, and when the motion is over. */
+export function tooEarlyToLink(status: MotionStatus): Refusal {
   return refuse("WRONG_STATUS", { field: "motion", params: { status, from: afterSubmission.join(", ") } });
 }
 

@@ -1,19 +1,20 @@
-import { requireMay } from "../access/access.js";
+import { may, requireMay } from "../access/access.js";
 import type { Act } from "../access/act.js";
 import type { Database } from "../database/database.js";
 import type { EntityManager } from "../database/em.js";
-import type { Grievance } from "../grievance/grievance.entity.js";
+import { GrievanceSchema, type Grievance } from "../grievance/grievance.entity.js";
 import { findGrievance, findGrievances } from "../grievance/grievance.sight.js";
 import type { Records } from "../ledger/records.js";
 import type { Motion } from "../motion/motion.entity.js";
 import { findMotion } from "../motion/motion.sight.js";
+import { subjectOf } from "../motion/motion.subject.js";
 import type { Clock } from "../shared/clock.js";
 import { Fault } from "../shared/fault.js";
 import type { Id, Ids } from "../shared/ids.js";
 import { isRefusal, refuse, type Refusal } from "../shared/refusal.js";
 import { checkList, checkText, lengths } from "../shared/text.js";
 import { GrievanceLinkSchema, type GrievanceLink } from "./grievance-link.entity.js";
-import { linkAction, linksClosed, notLinkable } from "./grievance-link.rules.js";
+import { isLinkable, linkAction, linksClosed, notLinkable, tooEarlyToLink } from "./grievance-link.rules.js";
 import type { Settlement } from "./settlement.js";
 
 type Outcome = { readonly motion: Id } | Refusal;
@@ -37,7 +38,7 @@ export class GrievanceLinkService {
       if (flaw) return flaw;
       const reason = checkText(input.reason, "reason", lengths.reason);
       if (isRefusal(reason)) return reason;
-      const grievances = await findGrievances(em, act.viewer, input.grievances);
+      const grievances = await named(em, act, motion, input.grievances);
       const before = await em.find(GrievanceLinkSchema, {
         motion: motion.id,
         grievance: { $in: [...input.grievances] },
@@ -45,7 +46,13 @@ export class GrievanceLinkService {
       const refused = grievances.map((grievance) => refusal(motion, grievance, before)).find(isRefusal);
       if (refused) return refused;
 
-      const link = { reason, linkedBy: act.viewer.account, linkedAt: this.clock.now(), unlinkedAt: null };
+      const link = {
+        reason,
+        linkedBy: act.viewer.account,
+        linkedAt: this.clock.now(),
+        unlinkedAt: null,
+        mergedFrom: null,
+      };
       for (const grievance of grievances) {
         const old = before.find((one) => one.grievance === grievance.id);
         if (old) Object.assign(old, link);
@@ -80,7 +87,7 @@ export class GrievanceLinkService {
     em: EntityManager,
     { id: motion, streetOffice }: Motion,
     { id: grievance }: Grievance,
-    link: Pick<GrievanceLink, "reason" | "linkedBy" | "linkedAt" | "unlinkedAt">,
+    link: Pick<GrievanceLink, "reason" | "linkedBy" | "linkedAt" | "unlinkedAt" | "mergedFrom">,
   ): void {
     em.create(GrievanceLinkSchema, { id: this.ids.next("GrievanceLink"), streetOffice, motion, grievance, ...link });
   }
@@ -99,11 +106,28 @@ export class GrievanceLinkService {
   }
 }
 
+/**
+ * The grievances a link names. A sponsor may name those of the street that were taken up, also when only told of them
+ * by the secretary; of any other grievance out of sight it is not said that there is one.
+ */
+async function named(em: EntityManager, act: Act, motion: Motion, ids: readonly Id[]): Promise<Grievance[]> {
+  if (motion.status !== "DRAFT") return findGrievances(em, act.viewer, ids);
+  const taken = await em.find(GrievanceSchema, { id: { $in: [...ids] }, streetOffice: motion.streetOffice });
+  const told = new Set(taken.filter(({ status }) => isLinkable(status)).map(({ id }) => id));
+  const rest = ids.filter((id) => !told.has(id));
+  const found = [...taken, ...(await findGrievances(em, act.viewer, rest))];
+  return ids.flatMap((id) => found.find((grievance) => grievance.id === id) ?? []);
+}
+
 /** The motion, if the viewer may change its links now. */
 async function changeable(em: EntityManager, act: Act, id: Id): Promise<Motion | Refusal> {
   const motion = await findMotion(em, act.viewer, id);
-  const { status, streetOffice, leadSponsor } = motion;
-  requireMay(act.viewer, linkAction(status), { streetOffice, owner: leadSponsor });
+  const { status } = motion;
+  const subject = subjectOf(motion);
+  // The secretary of the street is told to wait for the submission, not that it is none of the secretary's business.
+  const early = status === "DRAFT" && may(act.viewer, "link:makeFromSubmission", subject);
+  if (early && !may(act.viewer, "link:makeInDraft", subject)) return tooEarlyToLink(status);
+  requireMay(act.viewer, linkAction(status), subject);
   return linksClosed(status) ?? motion;
 }
 

@@ -56,6 +56,8 @@ export class Settlement {
     for (;;) {
       const verb = grievanceConsequence(grievance.status, grievance.reopenedEntry, tasks);
       if (verb === undefined) return;
+      // Whoever could not be reached about the work before is called anew about this.
+      if (verb === "report") grievance.callAttempts = 0;
       await this.records.move(em, actor, grievanceMachine, grievance, verb);
     }
   }

@@ -5,6 +5,7 @@ import type { Act } from "../access/act.js";
 import type { Clock } from "../shared/clock.js";
 import { Fault } from "../shared/fault.js";
 import type { Refusal } from "../shared/refusal.js";
+import { appendedIn, noteAppended, type Appended } from "./appended.js";
 import type { EntityManager } from "./em.js";
 import { firstAnswer, keepAnswer } from "./idempotency.js";
 import type { Orm } from "./open.js";
@@ -13,7 +14,7 @@ import type { Tables } from "./tables.js";
 /** Where commands change things and reads look: the only holder of both connections. */
 export class Database {
   readonly #whole = new AsyncLocalStorage<EntityManager>();
-  readonly #listeners: (() => void)[] = [];
+  readonly #listeners: ((entries: readonly Appended[]) => void)[] = [];
 
   constructor(
     private readonly orm: Orm,
@@ -43,8 +44,11 @@ export class Database {
     const whole = this.#whole.getStore();
     if (whole) return inside(whole, work);
     try {
-      const result = await this.orm.em.fork().transactional(work);
-      for (const listener of this.#listeners) listener();
+      const { result, entries } = await this.orm.em.fork().transactional(async (em) => {
+        const done = await work(em);
+        return { result: done, entries: appendedIn(em) };
+      });
+      for (const listener of this.#listeners) listener(entries);
       return result;
     } catch (error) {
       throw asConflict(error);
@@ -56,8 +60,8 @@ export class Database {
     return this.transaction((em) => this.#whole.run(em, work));
   }
 
-  /** Calls back after every stored change. */
-  onCommit(listener: () => void): void {
+  /** Calls back after every stored unit of work with what it appended to the ledger; of one that failed nobody hears. */
+  onCommit(listener: (entries: readonly Appended[]) => void): void {
     this.#listeners.push(listener);
   }
 }
@@ -67,6 +71,7 @@ async function inside<Result>(whole: EntityManager, work: (em: EntityManager) =>
   const em = whole.fork({ keepTransactionContext: true });
   const result = await work(em);
   await em.flush();
+  noteAppended(whole, appendedIn(em));
   return result;
 }
 

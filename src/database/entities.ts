@@ -1,4 +1,5 @@
 import { AccessTokenSchema, AccountSchema, RoleGrantSchema } from "../access/account.entity.js";
+import { OneTimeCodeSchema, SignInThrottleSchema } from "../access/credential.entity.js";
 import {
   CategorySchema,
   CommunitySchema,
@@ -9,12 +10,14 @@ import {
 } from "../area/area.entity.js";
 import { AssemblySchema, RulesOfOrderSchema } from "../assembly/assembly.entity.js";
 import { GrievanceLinkSchema } from "../chain/grievance-link.entity.js";
+import { ExtensionRequestSchema } from "../followup/extension.entity.js";
 import { FollowUpSchema, ProgressSchema, ReplySchema } from "../followup/follow-up.entity.js";
 import { GrievanceSchema, ResidentFeedbackSchema } from "../grievance/grievance.entity.js";
 import { LedgerBodySchema, LedgerEntrySchema } from "../ledger/ledger.entity.js";
-import { AgendaItemMotionSchema, MotionSchema, SecondingSchema } from "../motion/motion.entity.js";
+import { AgendaItemMotionSchema, CoSponsorSchema, MotionSchema, SecondingSchema } from "../motion/motion.entity.js";
 import { RepresentativeSchema } from "../representative/representative.entity.js";
 import { ContactViewSchema, ResidentContactSchema } from "../resident/resident.entity.js";
+import { LeaveRequestSchema } from "../session/leave.entity.js";
 import { AgendaItemSchema, AttendanceSchema, SessionSchema } from "../session/session.entity.js";
 import { BallotSchema, RecusalSchema, RollEntrySchema, VoteMotionSchema, VoteSchema } from "../vote/vote.entity.js";
 import { IdempotencyRecordSchema } from "./idempotency.entity.js";
@@ -30,6 +33,8 @@ export const entities = [
   AccountSchema,
   RoleGrantSchema,
   AccessTokenSchema,
+  OneTimeCodeSchema,
+  SignInThrottleSchema,
   AssemblySchema,
   RulesOfOrderSchema,
   RepresentativeSchema,
@@ -37,8 +42,10 @@ export const entities = [
   AgendaItemSchema,
   AgendaItemMotionSchema,
   AttendanceSchema,
+  LeaveRequestSchema,
   MotionSchema,
   SecondingSchema,
+  CoSponsorSchema,
   VoteSchema,
   VoteMotionSchema,
   RecusalSchema,
@@ -52,6 +59,7 @@ export const entities = [
   FollowUpSchema,
   ProgressSchema,
   ReplySchema,
+  ExtensionRequestSchema,
   LedgerEntrySchema,
   LedgerBodySchema,
   IdempotencyRecordSchema,

@@ -106,13 +106,22 @@ export function emptyPage<Row>(): Page<Row> {
 
 function windowOf(sort: Sort, { first, after, last, before }: PageRequest): Window {
   const backward = last !== null && last !== undefined;
-  if (backward && first !== null && first !== undefined) throw badPage("first", "first and last exclude each other");
+  if (backward && first !== null && first !== undefined)
+    throw Fault.input("first", "first 与 last 不能同时使用", "first and last exclude each other");
   if (backward ? after : before) {
-    throw badPage(backward ? "after" : "before", "after goes with first, before with last");
+    throw Fault.input(
+      backward ? "after" : "before",
+      "after 与 first 搭配，before 与 last 搭配",
+      "after goes with first, before with last",
+    );
   }
   const size = (backward ? last : first) ?? defaultPageSize;
   if (size < 1 || size > largestPageSize) {
-    throw badPage(backward ? "last" : "first", `a page has 1 to ${largestPageSize} rows`);
+    throw Fault.input(
+      backward ? "last" : "first",
+      `每页 1 至 ${largestPageSize} 行`,
+      `a page has 1 to ${largestPageSize} rows`,
+    );
   }
   const text = backward ? before : after;
   return { size, backward, cursor: text ? readCursor(sort, text, backward ? "before" : "after") : undefined };
@@ -154,9 +163,5 @@ function readCursor(sort: Sort, text: string, field: string): readonly [string |
   } catch {
     // Not a cursor of ours: the same answer as a cursor of another list.
   }
-  throw badPage(field, "this cursor is not from this list in this order");
-}
-
-function badPage(field: string, problem: string): Fault {
-  return new Fault("BAD_USER_INPUT", field, { problem });
+  throw Fault.input(field, "此游标不属于这个列表的这种排序", "this cursor is not from this list in this order");
 }

@@ -1,5 +1,6 @@
 import type { InferEntity } from "@mikro-orm/core";
 import type { AccessTokenSchema, AccountSchema, RoleGrantSchema } from "../access/account.entity.js";
+import type { OneTimeCodeSchema, SignInThrottleSchema } from "../access/credential.entity.js";
 import type {
   CategorySchema,
   CommunitySchema,
@@ -10,11 +11,18 @@ import type {
 } from "../area/area.entity.js";
 import type { AssemblySchema, RulesOfOrderSchema } from "../assembly/assembly.entity.js";
 import type { GrievanceLinkSchema } from "../chain/grievance-link.entity.js";
+import type { ExtensionRequestSchema } from "../followup/extension.entity.js";
 import type { FollowUpSchema, ProgressSchema, ReplySchema } from "../followup/follow-up.entity.js";
 import type { GrievanceSchema, ResidentFeedbackSchema } from "../grievance/grievance.entity.js";
 import type { LedgerBodySchema, LedgerEntrySchema } from "../ledger/ledger.entity.js";
-import type { AgendaItemMotionSchema, MotionSchema, SecondingSchema } from "../motion/motion.entity.js";
+import type {
+  AgendaItemMotionSchema,
+  CoSponsorSchema,
+  MotionSchema,
+  SecondingSchema,
+} from "../motion/motion.entity.js";
 import type { RepresentativeSchema } from "../representative/representative.entity.js";
+import type { LeaveRequestSchema } from "../session/leave.entity.js";
 import type { AgendaItemSchema, AttendanceSchema, SessionSchema } from "../session/session.entity.js";
 import type {
   BallotSchema,
@@ -55,6 +63,8 @@ export interface Tables {
   account: Row<typeof AccountSchema>;
   role_grant: Row<typeof RoleGrantSchema>;
   access_token: Row<typeof AccessTokenSchema>;
+  one_time_code: Row<typeof OneTimeCodeSchema>;
+  sign_in_throttle: Row<typeof SignInThrottleSchema>;
   assembly: Row<typeof AssemblySchema>;
   rules_of_order: Row<typeof RulesOfOrderSchema>;
   representative: Row<typeof RepresentativeSchema>;
@@ -62,8 +72,10 @@ export interface Tables {
   agenda_item: Row<typeof AgendaItemSchema>;
   agenda_item_motion: Row<typeof AgendaItemMotionSchema>;
   attendance: Row<typeof AttendanceSchema>;
+  leave_request: Row<typeof LeaveRequestSchema>;
   motion: Row<typeof MotionSchema>;
   seconding: Row<typeof SecondingSchema>;
+  co_sponsor: Row<typeof CoSponsorSchema>;
   vote: Row<typeof VoteSchema>;
   vote_motion: Row<typeof VoteMotionSchema>;
   recusal: Row<typeof RecusalSchema>;
@@ -75,6 +87,7 @@ export interface Tables {
   follow_up: Row<typeof FollowUpSchema>;
   progress: Row<typeof ProgressSchema>;
   reply: Row<typeof ReplySchema>;
+  extension_request: Row<typeof ExtensionRequestSchema>;
   ledger_entry: Row<typeof LedgerEntrySchema>;
   ledger_body: Row<typeof LedgerBodySchema>;
   idempotency_record: Row<typeof IdempotencyRecordSchema>;

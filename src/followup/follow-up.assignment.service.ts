@@ -67,7 +67,10 @@ export class FollowUpAssignmentService {
       const now = this.clock.now();
       const checked = all({
         task: checkText(input.task, "task", lengths.body),
-        dueAt: input.dueOn ? dueOn(input.dueOn, now) : deadline(now, periods.reply, weekdays),
+        // A resident who was not satisfied waits no longer than after a rating of not satisfied.
+        dueAt: input.dueOn
+          ? dueOn(input.dueOn, now)
+          : deadline(now, cause.grievance?.reopenings ? periods.secondReply : periods.reply, weekdays),
       });
       if (isRefusal(checked)) return checked;
 
@@ -80,10 +83,13 @@ export class FollowUpAssignmentService {
         status: "ASSIGNED",
         assignedAt: now,
         returnBy: deadline(now, periods.unitReturn, weekdays),
+        firstDueAt: checked.dueAt,
         returns: 0,
+        insisted: false,
         reworks: 0,
         proposedUnit: null,
         repliedEntry: 0,
+        conclusion: null,
       });
       const { number, unit, task, dueAt } = followUp;
       const entered = { number, unit, task, dueAt, motion: named.motion, grievance: named.grievance, to: "ASSIGNED" };

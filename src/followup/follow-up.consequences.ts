@@ -59,6 +59,7 @@ export class FollowUpConsequences {
     const { periods } = await this.rulesFor(em, followUp);
     followUp.reworks += 1;
     followUp.dueAt = deadline(this.clock.now(), periods.secondReply, weekdays);
+    followUp.firstDueAt = followUp.dueAt;
     await this.records.move(em, actor, followUpMachine, followUp, "rework", { ...body, dueAt: followUp.dueAt });
   }
 

@@ -5,6 +5,7 @@ import { instant, oneOf, primaryId, rowVersion } from "../database/columns.js";
 import { satisfactionRatings } from "../grievance/grievance-kinds.js";
 import { GrievanceSchema } from "../grievance/grievance.entity.js";
 import { MotionSchema } from "../motion/motion.entity.js";
+import { followUpConclusions } from "./follow-up-kinds.js";
 import { followUpStatuses } from "./follow-up.moves.js";
 import { replyGrades } from "./reply-grades.js";
 
@@ -26,11 +27,16 @@ export const FollowUpSchema = defineEntity({
     /** Until when the unit may say that it is not competent. */
     returnBy: instant(),
     dueAt: instant(),
+    /** The deadline as assigned, or as set with a rework: what the rules count an extension from. */
+    firstDueAt: instant(),
     returns: p.integer(),
+    /** Whether the secretary has refused a return: the unit cannot return it again. */
+    insisted: p.boolean(),
     reworks: p.integer(),
     proposedUnit: p.manyToOne(ResponsibleUnitSchema).mapToPk().nullable(),
     /** Ledger number of the last reply, 0 without: what a reopened grievance is compared with. */
     repliedEntry: p.integer(),
+    conclusion: oneOf(followUpConclusions).nullable(),
     version: rowVersion(),
   },
   uniques: [{ properties: ["streetOffice", "number"] }],

@@ -95,7 +95,10 @@ export class RateReplyInput extends RetryInput {
   @Field(() => SatisfactionRatingEnum, { description: "How content the sponsor is." })
   rating!: SatisfactionRating;
 
-  @Field(() => String, { nullable: true, description: "A remark, up to 500 characters." })
+  @Field(() => String, {
+    nullable: true,
+    description: "A remark, up to 500 characters; needed of the secretary who rates for a motion without a lead.",
+  })
   comment?: string | null;
 }
 

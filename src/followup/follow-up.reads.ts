@@ -3,8 +3,12 @@ import type { MaybeViewer } from "../access/viewer.js";
 import { byKey } from "../database/by-key.js";
 import { sortBy, type Direction, type PageRequest, type Sort } from "../database/page.js";
 import type { Tables } from "../database/tables.js";
+import type { GrievanceSource } from "../grievance/grievance-kinds.js";
 import type { Clock } from "../shared/clock.js";
+import { endOfDay, startOfDay, type Day } from "../shared/days.js";
+import { isGiven } from "../shared/given.js";
 import type { Id } from "../shared/ids.js";
+import { aboutGrievances, extensionRequested, isTrue, speakingOf } from "./follow-up.search.js";
 import type { FollowUpStatus } from "./follow-up.moves.js";
 import { owingStatuses } from "./follow-up.rules.js";
 import { followUpsInSight } from "./follow-up.sight.js";
@@ -12,11 +16,12 @@ import { followUpsInSight } from "./follow-up.sight.js";
 /** A follow-up with what its deadlines say at this moment. */
 export type FollowUpRow = Tables["follow_up"] & {
   readonly overdue: number | boolean;
-  /** Whether the unit's days to return it are not over. */
+  /** Whether the unit may return it: its days are not over and the secretary has not refused a return. */
   readonly returnable: number | boolean;
 };
 export type ReplyRow = Tables["reply"];
 export type ProgressRow = Tables["progress"];
+export type ExtensionRow = Tables["extension_request"] & { readonly requesterName: string };
 
 export interface FollowUpListing extends PageRequest {
   readonly filter?: {
@@ -26,6 +31,13 @@ export interface FollowUpListing extends PageRequest {
     readonly motion?: Id | null;
     readonly grievance?: Id | null;
     readonly overdue?: boolean | null;
+    readonly extensionRequested?: boolean | null;
+    readonly text?: string | null;
+    readonly community?: Id | null;
+    readonly category?: readonly string[] | null;
+    readonly source?: readonly GrievanceSource[] | null;
+    readonly from?: Day | null;
+    readonly to?: Day | null;
   } | null;
   readonly orderBy?: { readonly field: "DUE_AT" | "ASSIGNED_AT" | "NUMBER"; readonly direction: Direction } | null;
 }
@@ -108,21 +120,43 @@ export class FollowUpReads {
       (row) => row.followUp,
     );
 
+  /** The unit's requests for more time, oldest first. */
+  readonly extensionRequests = async (
+    _viewer: MaybeViewer,
+    followUps: readonly Id[],
+  ): Promise<Map<Id, ExtensionRow[]>> =>
+    Map.groupBy(
+      await this.reads
+        .selectFrom("extension_request")
+        .innerJoin("account", "account.id", "extension_request.requestedBy")
+        .selectAll("extension_request")
+        .select("account.name as requesterName")
+        .where("extension_request.followUp", "in", [...followUps])
+        .orderBy("extension_request.id")
+        .execute(),
+      (row) => row.followUp,
+    );
+
   /** The rows of a list; page and count are read from it separately. */
   list(viewer: MaybeViewer, { filter }: FollowUpListing) {
     let rows = this.inSight(viewer);
-    if (filter?.streetOffice) rows = rows.where("follow_up.streetOffice", "=", filter.streetOffice);
-    if (filter?.status) rows = rows.where("follow_up.status", "in", [...filter.status]);
-    if (filter?.unit) rows = rows.where("follow_up.unit", "=", filter.unit);
-    if (filter?.motion) rows = rows.where("follow_up.motion", "=", filter.motion);
-    if (filter?.grievance) rows = rows.where("follow_up.grievance", "=", filter.grievance);
-    if (filter?.overdue === true) rows = rows.where(this.overdue());
-    if (filter?.overdue === false) rows = rows.where(sql<boolean>`not ${this.overdue()}`);
-    return rows;
+    if (!filter) return rows;
+    if (isGiven(filter.streetOffice)) rows = rows.where("follow_up.streetOffice", "=", filter.streetOffice);
+    if (filter.status) rows = rows.where("follow_up.status", "in", [...filter.status]);
+    if (isGiven(filter.unit)) rows = rows.where("follow_up.unit", "=", filter.unit);
+    if (isGiven(filter.motion)) rows = rows.where("follow_up.motion", "=", filter.motion);
+    if (isGiven(filter.grievance)) rows = rows.where("follow_up.grievance", "=", filter.grievance);
+    if (filter.from) rows = rows.where("follow_up.dueAt", ">=", startOfDay(filter.from));
+    if (filter.to) rows = rows.where("follow_up.dueAt", "<=", endOfDay(filter.to));
+    if (isGiven(filter.overdue)) rows = rows.where(isTrue(this.overdue(), filter.overdue));
+    if (isGiven(filter.extensionRequested)) rows = rows.where(isTrue(extensionRequested, filter.extensionRequested));
+    if (isGiven(filter.text)) rows = rows.where(speakingOf(viewer, filter.text));
+    const about = aboutGrievances(viewer, filter);
+    return about ? rows.where(about) : rows;
   }
 
   private inSight(viewer: MaybeViewer) {
-    const returnable = sql<number | boolean>`(follow_up."returnBy" >= ${this.clock.now()})`;
+    const returnable = sql<number | boolean>`(follow_up."returnBy" >= ${this.clock.now()} and not follow_up.insisted)`;
     return this.reads
       .selectFrom("follow_up")
       .selectAll("follow_up")

@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-g
 import type { AreaReads, StreetOfficeRow, UnitRow } from "../area/area.reads.js";
 import { ResponsibleUnitType, StreetOfficeType } from "../area/area.type.js";
 import { countRows, readPage } from "../database/page.js";
+import { countByStatus, type StatusCount } from "../database/status-counts.js";
 import { Connection, PageArgs } from "../graphql/connection.js";
 import type { RequestContext } from "../graphql/context.js";
 import type { GrievanceReads, GrievanceRow } from "../grievance/grievance.reads.js";
@@ -11,6 +12,7 @@ import { TimelineConnection, timelineOf } from "../ledger/timeline.type.js";
 import type { MotionReads, MotionRow } from "../motion/motion.reads.js";
 import { MotionType } from "../motion/motion.type.js";
 import type { Id } from "../shared/ids.js";
+import { followUpStatuses, type FollowUpStatus } from "./follow-up.moves.js";
 import { movesOpenTo } from "./follow-up.open-moves.js";
 import {
   followUpSort,
@@ -19,7 +21,14 @@ import {
   type ProgressRow,
   type ReplyRow,
 } from "./follow-up.reads.js";
-import { FollowUpArgs, FollowUpConnection, FollowUpType, ProgressType } from "./follow-up.type.js";
+import {
+  FollowUpArgs,
+  FollowUpConnection,
+  FollowUpFilter,
+  FollowUpStatusCount,
+  FollowUpType,
+  ProgressType,
+} from "./follow-up.type.js";
 import { ReplyType } from "./reply.type.js";
 
 @Resolver(() => FollowUpType)
@@ -50,6 +59,17 @@ export class FollowUpResolver {
       () => readPage<FollowUpRow>(rows, followUpSort(args), args),
       () => countRows(rows),
     );
+  }
+
+  @Query(() => [FollowUpStatusCount], {
+    description: "How many of the follow-ups that the list would give stand in each status.",
+  })
+  followUpsByStatus(
+    @Arg("filter", () => FollowUpFilter, { nullable: true, description: "Which ones are counted." })
+    filter: FollowUpFilter | null,
+    @Ctx() { viewer }: RequestContext,
+  ): Promise<StatusCount<FollowUpStatus>[]> {
+    return countByStatus(this.reads.list(viewer, { filter }), "follow_up.status", followUpStatuses);
   }
 
   @FieldResolver(() => StreetOfficeType, { description: "The street it belongs to." })

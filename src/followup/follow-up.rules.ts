@@ -2,7 +2,7 @@ import type { SatisfactionRating } from "../grievance/grievance-kinds.js";
 import type { GrievanceStatus } from "../grievance/grievance.moves.js";
 import type { MotionKind } from "../motion/motion-kinds.js";
 import type { MotionStatus } from "../motion/motion.moves.js";
-import { dayOf, endOfDay, type Day, type Instant } from "../shared/days.js";
+import { dayOf, deadline, endOfDay, weekdays, type Day, type Instant, type Period } from "../shared/days.js";
 import { refuse, type Refusal } from "../shared/refusal.js";
 import type { FollowUpStatus } from "./follow-up.moves.js";
 
@@ -30,8 +30,22 @@ export function dueOn(day: Day, now: Instant): Instant | Refusal {
 }
 
 /** A refusal when the unit's days to return a task are over; on the last of them it still may. */
-export function tooLateToReturn(returnBy: Instant, now: Instant): Refusal | undefined {
+function tooLateToReturn(returnBy: Instant, now: Instant): Refusal | undefined {
   return now <= returnBy ? undefined : refuse("RETURN_TOO_LATE", { params: { returnBy: dayOf(returnBy) } });
+}
+
+/** Whether the unit may return a task: within its days, and not after the secretary has refused a return. */
+export function notReturnable(
+  { returnBy, insisted }: { readonly returnBy: Instant; readonly insisted: boolean },
+  now: Instant,
+): Refusal | undefined {
+  return insisted ? refuse("RETURN_NOT_TAKEN") : tooLateToReturn(returnBy, now);
+}
+
+/** A refusal while a reply can still be rated; on the last of its days it can. */
+export function ratingStillDue(repliedAt: Instant, days: Period, now: Instant): Refusal | undefined {
+  const end = deadline(repliedAt, days, weekdays);
+  return now > end ? undefined : refuse("RATING_STILL_DUE", { field: "reason", params: { until: dayOf(end) } });
 }
 
 /** Content enough that the work is finished. */

@@ -10,10 +10,11 @@ import type { Id, Ids } from "../shared/ids.js";
 import { next } from "../shared/moves.js";
 import { isRefusal, refuse, type Refusal } from "../shared/refusal.js";
 import { checkText, lengths } from "../shared/text.js";
+import type { ExtensionConsequences } from "./extension.consequences.js";
 import { ProgressSchema, ReplySchema, type FollowUp } from "./follow-up.entity.js";
 import { followUpMachine } from "./follow-up.machine.js";
 import { followUpMoves } from "./follow-up.moves.js";
-import { tooLateToReturn } from "./follow-up.rules.js";
+import { notReturnable } from "./follow-up.rules.js";
 import { findFollowUp } from "./follow-up.sight.js";
 import type { ReplyGrade } from "./reply-grades.js";
 import { unitBarred } from "./unit-street.js";
@@ -25,6 +26,7 @@ export class FollowUpService {
   constructor(
     private readonly database: Database,
     private readonly records: Records,
+    private readonly extensions: ExtensionConsequences,
     private readonly settlement: Settlement,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -44,15 +46,16 @@ export class FollowUpService {
     return this.asUnit(act, input.followUp, "return", async (em, followUp) => {
       const status = next(followUpMoves, followUp.status, "return");
       if (isRefusal(status)) return status;
-      const late = tooLateToReturn(followUp.returnBy, this.clock.now());
-      if (late) return late;
+      const barred = notReturnable(followUp, this.clock.now());
+      if (barred) return barred;
       const reason = checkText(input.reason, "reason", lengths.reason);
       if (isRefusal(reason)) return reason;
       const { unit, streetOffice } = followUp;
       const proposed = input.proposedUnit ?? null;
-      const barred = proposed === null ? undefined : await unitBarred(em, proposed, streetOffice, "proposedUnit", unit);
-      if (barred) return barred;
+      const unfit = proposed === null ? undefined : await unitBarred(em, proposed, streetOffice, "proposedUnit", unit);
+      if (unfit) return unfit;
 
+      await this.extensions.lapse(em, act, followUp);
       followUp.returns += 1;
       followUp.proposedUnit = proposed;
       await this.records.move(em, act, followUpMachine, followUp, "return", {
@@ -97,6 +100,7 @@ export class FollowUpService {
       const text = checkText(input.text, "text", lengths.body);
       if (isRefusal(text)) return text;
 
+      await this.extensions.lapse(em, act, followUp);
       const { grade } = input;
       const reply = em.create(ReplySchema, {
         id: this.ids.next("Reply"),

@@ -7,6 +7,7 @@ import { grievancesInSight } from "../grievance/grievance.sight.js";
 import { shownToAssembly } from "../motion/motion.sight.js";
 import { Fault } from "../shared/fault.js";
 import type { Id } from "../shared/ids.js";
+import { ExtensionRequestSchema, type ExtensionRequest } from "./extension.entity.js";
 import { FollowUpSchema, ReplySchema, type FollowUp, type Reply } from "./follow-up.entity.js";
 
 const reaches = (viewer: MaybeViewer): Reaches => ({
@@ -49,9 +50,34 @@ export async function findReply(
   viewer: MaybeViewer,
   id: Id,
 ): Promise<{ reply: Reply; followUp: FollowUp }> {
-  const reply = await em.findOne(ReplySchema, id);
-  if (!reply) throw new Fault("NOT_FOUND", "reply");
-  return { reply, followUp: await findFollowUp(em, viewer, reply.followUp, "reply") };
+  const followUp = await followUpOf(em, viewer, "reply", id);
+  return { reply: await em.findOneOrFail(ReplySchema, id), followUp };
+}
+
+/** The request for more time for a command, with its follow-up: in sight with it. */
+export async function findExtensionRequest(
+  em: EntityManager,
+  viewer: MaybeViewer,
+  id: Id,
+): Promise<{ request: ExtensionRequest; followUp: FollowUp }> {
+  const followUp = await followUpOf(em, viewer, "extension_request", id, "request");
+  return { request: await em.findOneOrFail(ExtensionRequestSchema, id), followUp };
+}
+
+/** One question whether a part of a follow-up is there and in sight, so that either no is the same no. */
+async function followUpOf(
+  em: EntityManager,
+  viewer: MaybeViewer,
+  table: "reply" | "extension_request",
+  id: Id,
+  field: string = table,
+): Promise<FollowUp> {
+  const { rows } = await sql<{ id: Id }>`
+    select follow_up.id from ${sql.table(table)} as part join follow_up on follow_up.id = part."followUp"
+    where part.id = ${id} and ${followUpsInSight(viewer)}`.execute(em.getKysely<Tables>());
+  const [seen] = rows;
+  if (!seen) throw new Fault("NOT_FOUND", field);
+  return em.findOneOrFail(FollowUpSchema, seen.id);
 }
 
 /** The viewer by one grant alone: what another role shows must not widen this one. */

@@ -2,8 +2,12 @@ import { ArgsType, Field, ID, InputType, Int } from "type-graphql";
 import { connectionOf, DirectionEnum, PageArgs } from "../graphql/connection.js";
 import { NodeInterface } from "../graphql/node.type.js";
 import { enumOf, PlainType } from "../graphql/plain-type.js";
-import { DateTimeScalar } from "../graphql/scalars.js";
+import { DateScalar, DateTimeScalar } from "../graphql/scalars.js";
+import { statusCountOf } from "../graphql/status-count.js";
+import type { GrievanceSource } from "../grievance/grievance-kinds.js";
+import { GrievanceSourceEnum } from "../grievance/grievance.type.js";
 import type { Id } from "../shared/ids.js";
+import { followUpConclusions, type FollowUpConclusion } from "./follow-up-kinds.js";
 import { followUpStatuses, type FollowUpStatus } from "./follow-up.moves.js";
 
 const FollowUpStatusEnum = enumOf("FollowUpStatus", "Where a follow-up is on its way.", followUpStatuses, {
@@ -15,6 +19,19 @@ const FollowUpStatusEnum = enumOf("FollowUpStatus", "Where a follow-up is on its
   CONCLUDED: "Ended by the secretary without a rating, with a reason; final.",
   CANCELLED: "Taken back by the secretary, with a reason; final.",
 });
+
+export const FollowUpStatusCount = statusCountOf("FollowUp", FollowUpStatusEnum);
+
+export const FollowUpConclusionEnum = enumOf(
+  "FollowUpConclusion",
+  "Why a replied task ends without a rating.",
+  followUpConclusions,
+  {
+    EXPLAINED: "What could not be done was explained (已解释说明).",
+    BEYOND_MEANS: "It is beyond the means there are (条件不具备).",
+    NO_RATING_IN_TIME: "It was not rated in the days that the rules of order give (逾期未评价).",
+  },
+);
 
 @PlainType("FollowUp", "One task of one responsible unit (跟进、承办), for a motion, a grievance, or both.", [
   NodeInterface,
@@ -44,8 +61,14 @@ export class FollowUpType extends NodeInterface {
   @Field(() => Int, { description: "How often a unit has returned it." })
   returns!: number;
 
+  @Field(() => Boolean, { description: "Whether the secretary has refused a return: it cannot be returned again." })
+  insisted!: boolean;
+
   @Field(() => Int, { description: "How often a reply was rated not satisfied and work began anew." })
   reworks!: number;
+
+  @Field(() => FollowUpConclusionEnum, { nullable: true, description: "Why it was CONCLUDED, or null." })
+  conclusion!: FollowUpConclusion | null;
 }
 
 @PlainType("Progress", "What a unit wrote down about a task under way.")
@@ -95,6 +118,36 @@ export class FollowUpFilter {
 
   @Field(() => Boolean, { nullable: true, description: "True for those overdue only, false for the others." })
   overdue?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "True for those whose unit waits for a word on more time, false for the others.",
+  })
+  extensionRequested?: boolean | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "That contain this in their task or their motion's title, or have this number; up to 100 characters.",
+  })
+  text?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "About a grievance from this community." })
+  community?: Id | null;
+
+  @Field(() => [String], { nullable: true, description: "About a grievance of one of these categories, by key." })
+  category?: string[] | null;
+
+  @Field(() => [GrievanceSourceEnum], {
+    nullable: true,
+    description: "About a grievance that came through one of these doors.",
+  })
+  source?: GrievanceSource[] | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "Due on this day or later, in Asia/Shanghai." })
+  from?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "Due on this day or earlier, in Asia/Shanghai." })
+  to?: string | null;
 }
 
 @ArgsType()

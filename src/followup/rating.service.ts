@@ -5,11 +5,12 @@ import { touchedBy, type Settlement } from "../chain/settlement.js";
 import type { Database } from "../database/database.js";
 import type { SatisfactionRating } from "../grievance/grievance-kinds.js";
 import { MotionSchema } from "../motion/motion.entity.js";
+import { checkReason } from "../motion/motion.rules.js";
+import { isLeaderless, subjectOf } from "../motion/motion.subject.js";
 import { Fault } from "../shared/fault.js";
 import type { Id } from "../shared/ids.js";
 import { next } from "../shared/moves.js";
 import { isRefusal, refuse, type Refusal } from "../shared/refusal.js";
-import { checkOptionalText, lengths } from "../shared/text.js";
 import { latestReply, type FollowUpConsequences } from "./follow-up.consequences.js";
 import { followUpMoves } from "./follow-up.moves.js";
 import { isContent } from "./follow-up.rules.js";
@@ -21,7 +22,7 @@ interface Rating {
   readonly comment?: string | null;
 }
 
-/** What the lead sponsor says of the replies to the motion (代表评价). */
+/** What the lead sponsor says of the replies to the motion (代表评价), or the secretary for one without a lead. */
 export class RatingService {
   constructor(
     private readonly database: Database,
@@ -39,14 +40,14 @@ export class RatingService {
         if (grantsOf(act.viewer, "REPRESENTATIVE").length > 0) return refuse("RATED_BY_RESIDENT", { field: "reply" });
         throw new Fault("FORBIDDEN");
       }
-      const { leadSponsor } = await em.findOneOrFail(MotionSchema, motion);
-      requireMay(act.viewer, "reply:rate", { owner: leadSponsor });
+      const rated = await em.findOneOrFail(MotionSchema, motion);
+      requireMay(act.viewer, "reply:rate", subjectOf(rated));
       if (reply.rating !== null) return refuse("ALREADY_RATED", { field: "reply" });
       const status = next(followUpMoves, followUp.status, isContent(input.rating) ? "close" : "rework");
       if (isRefusal(status)) return status;
       const latest = await latestReply(em, followUp.id);
       if (latest?.id !== reply.id) return refuse("NEWER_REPLY", { field: "reply" });
-      const comment = checkOptionalText(input.comment, "comment", lengths.reason);
+      const comment = checkReason(isLeaderless(rated), input.comment, "comment");
       if (isRefusal(comment)) return comment;
 
       await this.consequences.rated(em, act, followUp, reply, input.rating, comment);

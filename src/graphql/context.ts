@@ -24,6 +24,8 @@ export class RequestContext {
     readonly requestId: string,
     /** True when a token came with the request and is not (or no longer) good. */
     readonly badToken = false,
+    /** True where an answer may be followed by others: on a socket. */
+    readonly live = false,
   ) {}
 
   /** The value for a key, read together with all others asked for at the same moment; undefined where there is none. */
@@ -52,7 +54,7 @@ export class RequestContext {
     const key = input.idempotencyKey;
     if (key === null || key === undefined) return { viewer: this.viewer, mutation };
     if (key.trim() === "" || key.length > 200 || !key.isWellFormed()) {
-      throw new Fault("BAD_USER_INPUT", "idempotencyKey", { problem: "1–200 characters / 1 至 200 个字符" });
+      throw Fault.input("idempotencyKey", "重试键须为 1 至 200 个字符", "an idempotency key has 1 to 200 characters");
     }
     return { viewer: this.viewer, mutation, retry: { key, digest: digestOf({ mutation, input }) } };
   }

@@ -12,21 +12,33 @@ function toClient(error: unknown, language: Language, requestId: string, log: Er
   const cause = unwrapResolverError(error);
   const place = error instanceof GraphQLError ? placeOf(error) : {};
   if (cause instanceof Fault) {
-    const message = say(faultMessages[cause.code], language, cause.params);
+    const { problemZh = "", problemEn = "" } = cause.params;
+    const problem = language === "zh" ? problemZh : problemEn;
+    const message = say(faultMessages[cause.code], language, { problem, ...cause.params });
     return {
       message,
       ...place,
-      extensions: { code: cause.code, requestId, ...(cause.field && { field: cause.field }) },
+      extensions: { code: cause.code, requestId, ...(cause.field && { field: cause.field }), ...waitOf(cause) },
     };
   }
   if (cause instanceof GraphQLError && isOfTheRequest(cause)) {
-    const message = say(faultMessages.BAD_USER_INPUT, language, { problem: cause.message });
+    const message = say(faultMessages.BAD_USER_INPUT, language, { problem: withoutInput(cause.message) });
     const code: FaultCode = "BAD_USER_INPUT";
     return { message, ...place, extensions: { code, requestId, reason: cause.extensions["code"] } };
   }
   log(requestId, cause);
   const message = say(faultMessages.INTERNAL_SERVER_ERROR, language, { requestId });
   return { message, ...place, extensions: { code: "INTERNAL_SERVER_ERROR", requestId } };
+}
+
+/** graphql repeats the whole input before it says what is wrong with it, and where: passwords and residents' names too. */
+function withoutInput(message: string): string {
+  return message.replace(/ got invalid value .*( at "[\w.[\]]+"); /s, "$1: ").replace(/ got invalid value .*; /s, ": ");
+}
+
+/** How many seconds to wait, where waiting is the way out. */
+function waitOf({ params: { retryAfter } }: Fault): { retryAfter?: number } {
+  return typeof retryAfter === "number" ? { retryAfter } : {};
 }
 
 /** Whether graphql or Apollo blames the document or its variables: then its own words help the client mend them. */

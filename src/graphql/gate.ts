@@ -1,4 +1,4 @@
-import { defaultFieldResolver, type GraphQLSchema } from "graphql";
+import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
 import { Fault } from "../shared/fault.js";
 import type { RequestContext } from "./context.js";
 
@@ -8,16 +8,23 @@ export const openFields: ReadonlySet<string> = new Set([
   "Query.streetOffice",
   "Query.assembly",
   "Query.representative",
-  "Query.categories",
+  "Query.representativesByStatus",
   "Query.session",
   "Query.sessions",
+  "Query.sessionsByStatus",
   "Query.motion",
   "Query.motions",
+  "Query.motionsByStatus",
   "Query.vote",
   "Query.votes",
+  "Query.votesByStatus",
   "Query.node",
   "Mutation.signIn",
+  "Mutation.redeemCode",
 ]);
+
+/** The ways to a new token, which a token that is no longer good does not close. */
+const waysIn: ReadonlySet<string> = new Set(["Mutation.signIn", "Mutation.redeemCode"]);
 
 /** Puts the gate before every root field. A token that is no longer good opens nothing but signing in again. */
 export function closeByDefault(schema: GraphQLSchema): GraphQLSchema {
@@ -26,11 +33,37 @@ export function closeByDefault(schema: GraphQLSchema): GraphQLSchema {
       const name = `${type?.name}.${field.name}`;
       const resolve = field.resolve ?? defaultFieldResolver;
       field.resolve = (root, args, context: RequestContext, info) => {
-        const open = openFields.has(name) && (!context.badToken || name === "Mutation.signIn");
+        const open = openFields.has(name) && (!context.badToken || waysIn.has(name));
         if (!open && context.viewer === null) throw new Fault("UNAUTHENTICATED");
         return resolve(root, args, context, info);
       };
     }
   }
+  closeSubscriptions(schema);
   return schema;
+}
+
+/** Nothing is told to anyone who has not signed in, nor where no second answer could follow the first. */
+function closeSubscriptions(schema: GraphQLSchema): void {
+  for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {})) {
+    field.subscribe = forViewers(field.subscribe);
+    field.resolve = forViewers(field.resolve);
+  }
+}
+
+const overSockets = () =>
+  Fault.input(
+    undefined,
+    "订阅请使用 WebSocket（graphql-transport-ws）",
+    "subscriptions go over a WebSocket (graphql-transport-ws)",
+  );
+
+type Resolve = GraphQLFieldResolver<unknown, RequestContext>;
+
+function forViewers(resolve: Resolve = defaultFieldResolver): Resolve {
+  return (root, args, context, info) => {
+    if (context.viewer === null) throw new Fault("UNAUTHENTICATED");
+    if (!context.live) throw overSockets();
+    return resolve(root, args, context, info);
+  };
 }

@@ -5,6 +5,14 @@ import { GraphQLError, type ASTVisitor, type ValidationContext, type ValidationR
 export const limits = {
   /** Bytes of the body: a text of 10 000 characters fits with room to spare. */
   body: "100kb",
+  /** Bytes of one message on a socket. */
+  message: 100 * 1024,
+  /** Subscriptions at a time on one socket. */
+  streams: 20,
+  /** Milliseconds that a socket may stay open without saying who is there. */
+  initWait: 3000,
+  /** Milliseconds between two signs of life asked for on a socket. */
+  heartbeat: 15_000,
   /** Tokens of the document; the largest flagship operation has about 250. */
   tokens: 2000,
   /** Levels of fields; the deepest flagship operation has 7. */
@@ -12,7 +20,7 @@ export const limits = {
 } as const;
 
 /** Mutations that one document may ask for once: trying passwords or casting in bulk needs a request each. */
-const oncePerDocument = new Set(["signIn", "castBallot"]);
+const oncePerDocument = new Set(["signIn", "redeemCode", "castBallot"]);
 
 function onceRule(context: ValidationContext): ASTVisitor {
   const seen = new Set<string>();

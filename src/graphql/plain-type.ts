@@ -1,4 +1,4 @@
-import { Field, ObjectType, registerEnumType } from "type-graphql";
+import { Field, InputType, ObjectType, registerEnumType } from "type-graphql";
 
 /** Every output type: described, and with fields that are plain properties and cost no resolver call each. */
 export function PlainType(name: string, description: string, interfaces: Function[] = []): ClassDecorator {
@@ -24,6 +24,20 @@ export function typeWith(
     Field(definition.type, options)(type.prototype, field);
   }
   PlainType(name, description)(type);
+  return type;
+}
+
+/** An input of these fields, any of which may be left out: the counterpart of `typeWith` for what is changed in part. */
+export function partialInputWith(
+  name: string,
+  description: string,
+  fields: Readonly<Record<string, FieldDefinition>>,
+): new () => object {
+  const type = class {};
+  for (const [field, { type: typeOf, description: meaning }] of Object.entries(fields)) {
+    Field(typeOf, { description: meaning, nullable: true })(type.prototype, field);
+  }
+  InputType(name, { description })(type);
   return type;
 }
 

@@ -9,7 +9,7 @@ const meanings = Object.fromEntries(codes.map((code) => [code, refusalMessages[c
   string
 >;
 
-const RefusalCodeEnum = enumOf(
+export const RefusalCodeEnum = enumOf(
   "RefusalCode",
   "Why a request was refused. Clients compare codes, people read messages.",
   codes,

@@ -1,4 +1,5 @@
 import { createUnionType } from "type-graphql";
+import { Fault } from "../shared/fault.js";
 import { isRefusal, type Refusal } from "../shared/refusal.js";
 import type { RequestContext } from "./context.js";
 import { typeWith, type FieldDefinition } from "./plain-type.js";
@@ -33,7 +34,14 @@ export async function answer<Outcome extends object>(
   const settled = await outcome;
   if (isRefusal(settled)) return new RefusalAnswer(settled, context.language);
   context.forget();
-  return payload(settled);
+  return seen(await payload(settled));
+}
+
+/** A retry may come when what it did is out of the viewer's sight: a task that went to another unit since. */
+async function seen(payload: object): Promise<object> {
+  const fields = await Promise.all(Object.entries(payload).map(async ([name, value]) => [name, await value] as const));
+  if (fields.some(([, value]) => value === undefined)) throw new Fault("NOT_FOUND");
+  return Object.fromEntries(fields);
 }
 
 function lowerFirst(name: string): string {

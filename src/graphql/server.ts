@@ -10,27 +10,15 @@ import express, {
   type RequestHandler,
   type Response,
 } from "express";
-import type { GraphQLSchema } from "graphql";
-import type { SignInService } from "../access/sign-in.service.js";
-import type { ViewerReads } from "../access/viewer.reads.js";
-import { faultMessages, say } from "../shared/messages.js";
+import { faultMessages, say, type Message } from "../shared/messages.js";
 import { RequestContext } from "./context.js";
 import { formatErrors, type ErrorLog } from "./errors.js";
 import { limits, validationRules } from "./limits.js";
 import { openScope, requestScope } from "./request-scope.js";
+import type { ServerParts } from "./server-parts.js";
+import { Sockets } from "./sockets.js";
 
-/** What the transport needs of the program behind it. */
-export interface ServerParts {
-  readonly schema: GraphQLSchema;
-  readonly viewers: ViewerReads;
-  readonly signIn: SignInService;
-  readonly production: boolean;
-  /** Whether the database answers. */
-  readonly ready: () => Promise<boolean>;
-  readonly log: ErrorLog;
-}
-
-/** The HTTP server: GraphQL at /graphql, health at /livez and /readyz, JSON errors for everything else. */
+/** The HTTP server: GraphQL at /graphql, also over WebSockets, health at /livez and /readyz, JSON errors for everything else. */
 export async function createHttpServer(parts: ServerParts): Promise<{ http: Server; stop: () => Promise<void> }> {
   const app = express();
   app.disable("x-powered-by");
@@ -58,7 +46,12 @@ export async function createHttpServer(parts: ServerParts): Promise<{ http: Serv
   const context = async ({ req }: { req: Request }) => contextOf(parts, req);
   app.all("/graphql", acceptsJson, express.json({ limit: limits.body }), expressMiddleware(apollo, { context }));
   addErrors(app, parts.log);
-  return { http, stop: () => apollo.stop() };
+  const sockets = new Sockets(http, parts);
+  const stop = async () => {
+    await sockets.close();
+    await apollo.stop();
+  };
+  return { http, stop };
 }
 
 function addHealth(app: Express, { ready }: ServerParts): void {
@@ -91,7 +84,9 @@ function addErrors(app: Express, log: ErrorLog): void {
   const onError: ErrorRequestHandler = (error: { status?: number; type?: string }, _request, response, _next) => {
     const status = error.status ?? 500;
     if (status >= 500) log(requestScope().requestId, error);
-    sendError(response, status, status >= 500 ? "INTERNAL_SERVER_ERROR" : "BAD_USER_INPUT", problemOf(error.type));
+    const { language } = requestScope();
+    const problem = (problems[error.type ?? ""] ?? unreadable)[language];
+    sendError(response, status, status >= 500 ? "INTERNAL_SERVER_ERROR" : "BAD_USER_INPUT", problem);
   };
   app.use(onError);
 }
@@ -102,7 +97,12 @@ function sendError(response: Response, status: number, code: keyof typeof faultM
   response.status(status).json({ errors: [{ message, extensions: { code, requestId } }] });
 }
 
-function problemOf(type: string | undefined): string {
-  if (type === "entity.too.large") return `body > ${limits.body}`;
-  return type === "entity.parse.failed" ? "body is not JSON" : (type ?? "request");
-}
+const unreadable: Message = { zh: "无法读取请求内容", en: "the body cannot be read" };
+
+/** What is wrong with a body that never became a request, by the body reader's own names. */
+const problems: Readonly<Record<string, Message>> = {
+  "entity.too.large": { zh: `内容超过 ${limits.body}`, en: `the body is larger than ${limits.body}` },
+  "entity.parse.failed": { zh: "内容不是 JSON", en: "the body is not JSON" },
+  "encoding.unsupported": { zh: "不支持此压缩方式", en: "this content-encoding is not understood" },
+  "charset.unsupported": { zh: "字符集须为 UTF-8", en: "the charset has to be UTF-8" },
+};

@@ -1,19 +1,23 @@
 import { requireMay } from "../access/access.js";
 import type { Act } from "../access/act.js";
+import { rulesOfStreet } from "../assembly/rules-of-order.reads.js";
 import type { Settlement } from "../chain/settlement.js";
 import type { Database } from "../database/database.js";
+import type { EntityManager } from "../database/em.js";
 import type { FollowUpConsequences } from "../followup/follow-up.consequences.js";
 import type { Records } from "../ledger/records.js";
 import type { Clock } from "../shared/clock.js";
+import { dayOf } from "../shared/days.js";
 import type { Id, Ids } from "../shared/ids.js";
 import { next } from "../shared/moves.js";
-import { isRefusal, type Refusal } from "../shared/refusal.js";
+import { isRefusal, refuse, type Refusal } from "../shared/refusal.js";
 import { checkOptionalText, lengths } from "../shared/text.js";
 import type { FeedbackChannel, SatisfactionRating } from "./grievance-kinds.js";
-import { ResidentFeedbackSchema } from "./grievance.entity.js";
+import { ResidentFeedbackSchema, type Grievance } from "./grievance.entity.js";
 import { grievanceMachine } from "./grievance.machine.js";
+import { mergedInto } from "./grievance.merge.service.js";
 import { grievanceMoves } from "./grievance.moves.js";
-import { verbOfRating } from "./grievance.rules.js";
+import { mergedNotAnswerable, verbOfRating } from "./grievance.rules.js";
 import { findGrievance } from "./grievance.sight.js";
 
 type Outcome = { readonly grievance: Id } | Refusal;
@@ -40,18 +44,23 @@ export class FeedbackService {
   record(act: Act, input: NewFeedback): Promise<Outcome> {
     return this.database.command(act, async (em) => {
       const grievance = await findGrievance(em, act.viewer, input.grievance);
-      const { id, streetOffice } = grievance;
+      const { id, streetOffice, status } = grievance;
       requireMay(act.viewer, "grievance:recordFeedback", { streetOffice });
       const { rating, channel } = input;
       const verb = verbOfRating(rating);
-      const status = next(grievanceMoves, grievance.status, verb);
-      if (isRefusal(status)) return status;
+      const moved = status === "MERGED" ? await mergedInto(em, grievance) : grievance;
+      const closed = moved === grievance ? next(grievanceMoves, status, verb) : mergedNotAnswerable(moved.status);
+      if (isRefusal(closed)) return closed;
       const comment = checkOptionalText(input.comment, "comment", lengths.reason);
       if (isRefusal(comment)) return comment;
 
-      if (verb === "reopen") grievance.reopenings += 1;
-      const entry = await this.records.move(em, act, grievanceMachine, grievance, verb, { rating, channel });
-      if (verb === "reopen") grievance.reopenedEntry = entry;
+      const body = { rating, channel };
+      const entry =
+        moved === grievance
+          ? await this.move(em, act, grievance, verb, body)
+          : await this.records.note(em, act, "grievance", grievance, "recordFeedback", body);
+      // One of several residents who is content does not close the matter of the others; one who is not, reopens it.
+      if (moved !== grievance && verb === "reopen") await this.move(em, act, moved, verb, { rating, merged: id });
       em.create(ResidentFeedbackSchema, {
         id: this.ids.next("ResidentFeedback"),
         streetOffice,
@@ -63,9 +72,45 @@ export class FeedbackService {
         askedBy: act.viewer.account,
         givenAt: this.clock.now(),
       });
-      const motions = await this.followUps.ratedByResident(em, act, grievance, rating, comment);
-      await this.settlement.settle(em, act, { motions, grievances: [id] });
+      if (moved !== grievance && verb === "close") return { grievance: id };
+      const motions = await this.followUps.ratedByResident(em, act, moved, rating, comment);
+      await this.settlement.settle(em, act, { motions, grievances: [moved.id] });
       return { grievance: id };
     });
+  }
+
+  /** A call that reached nobody. The last one that the rules of order ask for closes the grievance, unasked. */
+  recordAttempt(act: Act, input: { grievance: Id; channel: FeedbackChannel; note?: string | null }): Promise<Outcome> {
+    return this.database.command(act, async (em) => {
+      const grievance = await findGrievance(em, act.viewer, input.grievance);
+      const { id, streetOffice, status } = grievance;
+      requireMay(act.viewer, "grievance:recordCallAttempt", { streetOffice });
+      if (status !== "RESOLVED") return refuse("WRONG_STATUS", { params: { status, from: "RESOLVED" } });
+      const note = checkOptionalText(input.note, "note", lengths.reason);
+      if (isRefusal(note)) return note;
+      const { returnCallTries } = await rulesOfStreet(em, streetOffice, dayOf(this.clock.now()));
+
+      grievance.callAttempts += 1;
+      const { callAttempts: attempt } = grievance;
+      const body = { channel: input.channel, attempt, note };
+      await this.records.note(em, act, "grievance", grievance, "recordCallAttempt", body);
+      if (attempt >= returnCallTries) {
+        await this.move(em, act, grievance, "close", { unreachable: true, attempts: attempt });
+      }
+      return { grievance: id };
+    });
+  }
+
+  private async move(
+    em: EntityManager,
+    act: Act,
+    grievance: Grievance,
+    verb: "close" | "reopen",
+    body: Readonly<Record<string, unknown>>,
+  ): Promise<number> {
+    if (verb === "reopen") grievance.reopenings += 1;
+    const entry = await this.records.move(em, act, grievanceMachine, grievance, verb, body);
+    if (verb === "reopen") grievance.reopenedEntry = entry;
+    return entry;
   }
 }

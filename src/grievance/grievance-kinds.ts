@@ -9,3 +9,7 @@ export type SatisfactionRating = (typeof satisfactionRatings)[number];
 /** How the resident was asked (回访). */
 export const feedbackChannels = ["PHONE", "VISIT", "COUNTER", "MESSAGE", "OTHER"] as const;
 export type FeedbackChannel = (typeof feedbackChannels)[number];
+
+/** Why a grievance ends without its resident's consent (结案). */
+export const grievanceConclusions = ["UNFOUNDED", "EXPLAINED", "BEYOND_POWERS", "PROCEDURE_ENDED"] as const;
+export type GrievanceConclusion = (typeof grievanceConclusions)[number];

@@ -2,7 +2,8 @@ import { defineEntity, p, type InferEntity } from "@mikro-orm/core";
 import { AccountSchema } from "../access/account.entity.js";
 import { CategorySchema, CommunitySchema, StreetOfficeSchema } from "../area/area.entity.js";
 import { instant, oneOf, primaryId, rowVersion } from "../database/columns.js";
-import { feedbackChannels, grievanceSources, satisfactionRatings } from "./grievance-kinds.js";
+import type { Id } from "../shared/ids.js";
+import { feedbackChannels, grievanceConclusions, grievanceSources, satisfactionRatings } from "./grievance-kinds.js";
 import { grievanceStatuses } from "./grievance.moves.js";
 
 /** One resident's concern, whatever door it came through. */
@@ -28,12 +29,18 @@ export const GrievanceSchema = defineEntity({
     reopenings: p.integer(),
     /** Ledger number of the last reopening, 0 without: work finished before it no longer answers this grievance. */
     reopenedEntry: p.integer(),
+    /** Return calls that reached nobody since it was last resolved. */
+    callAttempts: p.integer(),
+    /** While MERGED, the grievance it went into, which is never MERGED itself. A key: a table cannot name itself here. */
+    mergedInto: p.string().$type<Id>().nullable(),
+    conclusion: oneOf(grievanceConclusions).nullable(),
     version: rowVersion(),
   },
   uniques: [{ properties: ["streetOffice", "number"] }],
   indexes: [
     { properties: ["streetOffice", "status", "recordedAt", "id"] },
     { properties: ["streetOffice", "recordedAt", "id"] },
+    { properties: ["mergedInto"] },
   ],
 });
 

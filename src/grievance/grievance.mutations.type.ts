@@ -66,7 +66,10 @@ export class RejectGrievanceInput extends RetryInput {
 
 @InputType("RecordFeedbackInput", { description: "What the resident said on the return call." })
 export class RecordFeedbackInput extends RetryInput {
-  @Field(() => ID, { description: "The grievance: RESOLVED, or CLOSED if the resident is not satisfied after all." })
+  @Field(() => ID, {
+    description:
+      "The grievance: RESOLVED, or CLOSED if the resident is not satisfied after all; or one MERGED into such a one.",
+  })
   grievance!: Id;
 
   @Field(() => SatisfactionRatingEnum, { description: "How content the resident is." })

@@ -1,12 +1,15 @@
-import { sql, type Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import type { MaybeViewer } from "../access/viewer.js";
 import { byKey } from "../database/by-key.js";
 import { sortBy, type Direction, type PageRequest, type Sort } from "../database/page.js";
+import { containing } from "../database/search.js";
 import type { Tables } from "../database/tables.js";
+import { endOfDay, startOfDay, type Day } from "../shared/days.js";
+import { isGiven } from "../shared/given.js";
 import type { Id } from "../shared/ids.js";
 import type { GrievanceSource } from "./grievance-kinds.js";
 import type { GrievanceStatus } from "./grievance.moves.js";
-import { bringingMotions } from "./grievance.rules.js";
+import { dealtWithBy, unassigned } from "./grievance.search.js";
 import { grievancesInSight } from "./grievance.sight.js";
 
 export type GrievanceRow = Tables["grievance"] & { readonly recorderName: string };
@@ -19,10 +22,16 @@ export interface GrievanceListing extends PageRequest {
     readonly source?: readonly GrievanceSource[] | null;
     readonly category?: readonly string[] | null;
     readonly community?: Id | null;
+    readonly unit?: Id | null;
+    readonly text?: string | null;
+    readonly from?: Day | null;
+    readonly to?: Day | null;
     readonly unassigned?: boolean | null;
   } | null;
   readonly orderBy?: { readonly field: "RECORDED_AT" | "NUMBER"; readonly direction: Direction } | null;
 }
+
+const shownWords = ["grievance.title", "grievance.description"] as const;
 
 /** Grievances as plain rows, of what the viewer may see. */
 export class GrievanceReads {
@@ -35,6 +44,15 @@ export class GrievanceReads {
         .execute(),
       "id",
     );
+
+  /** What went into grievances, by number, of what the viewer may read. */
+  readonly mergedInto = async (viewer: MaybeViewer, targets: readonly Id[]): Promise<Map<Id, GrievanceRow[]>> => {
+    const rows = await this.inSight(viewer)
+      .where("grievance.mergedInto", "in", [...targets])
+      .orderBy("grievance.number")
+      .execute();
+    return Map.groupBy(rows, ({ mergedInto }) => mergedInto ?? "");
+  };
 
   /** What residents said, oldest first. */
   readonly feedback = async (_viewer: MaybeViewer, grievances: readonly Id[]): Promise<Map<Id, FeedbackRow[]>> =>
@@ -53,12 +71,17 @@ export class GrievanceReads {
   /** The rows of a list; page and count are read from it separately. */
   list(viewer: MaybeViewer, { filter }: GrievanceListing) {
     let rows = this.inSight(viewer);
-    if (filter?.streetOffice) rows = rows.where("grievance.streetOffice", "=", filter.streetOffice);
-    if (filter?.status) rows = rows.where("grievance.status", "in", [...filter.status]);
-    if (filter?.source) rows = rows.where("grievance.source", "in", [...filter.source]);
-    if (filter?.category) rows = rows.where("grievance.category", "in", [...filter.category]);
-    if (filter?.community) rows = rows.where("grievance.community", "=", filter.community);
-    if (filter?.unassigned) rows = rows.where(unassigned);
+    if (!filter) return rows;
+    if (isGiven(filter.streetOffice)) rows = rows.where("grievance.streetOffice", "=", filter.streetOffice);
+    if (filter.status) rows = rows.where("grievance.status", "in", [...filter.status]);
+    if (filter.source) rows = rows.where("grievance.source", "in", [...filter.source]);
+    if (filter.category) rows = rows.where("grievance.category", "in", [...new Set(filter.category)]);
+    if (isGiven(filter.community)) rows = rows.where("grievance.community", "=", filter.community);
+    if (isGiven(filter.unit)) rows = rows.where(dealtWithBy(viewer, filter.unit));
+    if (isGiven(filter.text)) rows = rows.where(containing(filter.text, shownWords, "grievance.number"));
+    if (filter.from) rows = rows.where("grievance.recordedAt", ">=", startOfDay(filter.from));
+    if (filter.to) rows = rows.where("grievance.recordedAt", "<=", endOfDay(filter.to));
+    if (filter.unassigned) rows = rows.where(unassigned);
     return rows;
   }
 
@@ -72,12 +95,6 @@ export class GrievanceReads {
       .where(grievancesInSight(viewer));
   }
 }
-
-// ACCEPTED says that no task is open for it: with one it would be IN_HAND. So only its motions are looked at.
-const unassigned = sql<boolean>`(grievance.status = 'ACCEPTED' and not exists (
-  select 1 from grievance_link join motion on motion.id = grievance_link.motion
-  where grievance_link.grievance = grievance.id and grievance_link."unlinkedAt" is null
-    and motion.status in (${sql.join([...bringingMotions])})))`;
 
 export function grievanceSort({ orderBy }: GrievanceListing): Sort {
   const column = { RECORDED_AT: "grievance.recordedAt", NUMBER: "grievance.number" };

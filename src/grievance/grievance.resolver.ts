@@ -3,15 +3,23 @@ import { openMoves } from "../access/open-moves.js";
 import type { AreaReads, CategoryRow, CommunityRow, StreetOfficeRow } from "../area/area.reads.js";
 import { CategoryType, CommunityType, StreetOfficeType } from "../area/area.type.js";
 import { countRows, readPage } from "../database/page.js";
+import { countByStatus, type StatusCount } from "../database/status-counts.js";
 import { Connection, PageArgs } from "../graphql/connection.js";
 import type { RequestContext } from "../graphql/context.js";
 import type { TimelineReads, TimelineRow } from "../ledger/timeline.reads.js";
 import { PersonType, TimelineConnection, timelineOf } from "../ledger/timeline.type.js";
 import type { Id } from "../shared/ids.js";
-import { grievanceMoves } from "./grievance.moves.js";
+import { grievanceMoves, grievanceStatuses, type GrievanceStatus } from "./grievance.moves.js";
 import { caseOf } from "./grievance.rules.js";
 import { grievanceSort, type GrievanceReads, type GrievanceRow } from "./grievance.reads.js";
-import { GrievanceArgs, GrievanceConnection, GrievanceType, ResidentFeedbackType } from "./grievance.type.js";
+import {
+  GrievanceArgs,
+  GrievanceConnection,
+  GrievanceFilter,
+  GrievanceStatusCount,
+  GrievanceType,
+  ResidentFeedbackType,
+} from "./grievance.type.js";
 
 @Resolver(() => GrievanceType)
 export class GrievanceResolver {
@@ -39,6 +47,17 @@ export class GrievanceResolver {
       () => readPage<GrievanceRow>(rows, grievanceSort(args), args),
       () => countRows(rows),
     );
+  }
+
+  @Query(() => [GrievanceStatusCount], {
+    description: "How many of the grievances that the list would give stand in each status.",
+  })
+  grievancesByStatus(
+    @Arg("filter", () => GrievanceFilter, { nullable: true, description: "Which ones are counted." })
+    filter: GrievanceFilter | null,
+    @Ctx() { viewer }: RequestContext,
+  ): Promise<StatusCount<GrievanceStatus>[]> {
+    return countByStatus(this.reads.list(viewer, { filter }), "grievance.status", grievanceStatuses);
   }
 
   @FieldResolver(() => StreetOfficeType, { description: "The street it belongs to." })

@@ -1,6 +1,6 @@
 import { may, requireMay } from "../access/access.js";
 import type { Act } from "../access/act.js";
-import { CategorySchema, CommunitySchema, StreetOfficeSchema } from "../area/area.entity.js";
+import { StreetOfficeSchema } from "../area/area.entity.js";
 import type { Database } from "../database/database.js";
 import type { EntityManager } from "../database/em.js";
 import { nextNumber } from "../database/numbers.js";
@@ -13,10 +13,11 @@ import type { Id, Ids } from "../shared/ids.js";
 import { next } from "../shared/moves.js";
 import { isRefusal, refuse, type Refusal } from "../shared/refusal.js";
 import { all, checkOptionalText, checkText, lengths } from "../shared/text.js";
-import { grievanceSources, type GrievanceSource } from "./grievance-kinds.js";
+import { grievanceSources, type GrievanceConclusion, type GrievanceSource } from "./grievance-kinds.js";
 import { GrievanceSchema } from "./grievance.entity.js";
 import { grievanceMachine } from "./grievance.machine.js";
 import { grievanceMoves } from "./grievance.moves.js";
+import { findPlaces } from "./grievance.places.js";
 import { caseOf } from "./grievance.rules.js";
 import { findGrievance } from "./grievance.sight.js";
 
@@ -33,7 +34,7 @@ export interface NewGrievance {
   readonly contact?: NewContact | null;
 }
 
-/** Writing grievances down, and the secretary's word on whether they are taken up. */
+/** Writing grievances down, and the office's word on whether they are taken up and when they end. */
 export class GrievanceService {
   constructor(
     private readonly database: Database,
@@ -73,6 +74,9 @@ export class GrievanceService {
         recordedAt: this.clock.now(),
         reopenings: 0,
         reopenedEntry: 0,
+        callAttempts: 0,
+        mergedInto: null,
+        conclusion: null,
       });
       const body = { number, source, category, community, to: "RECORDED" };
       await this.records.note(em, act, "grievance", grievance, "record", body);
@@ -88,7 +92,19 @@ export class GrievanceService {
     return this.review(act, input.grievance, "reject", checkText(input.reason, "reason", lengths.reason));
   }
 
-  private review(act: Act, id: Id, verb: "accept" | "reject", note: string | null | Refusal): Promise<Outcome> {
+  /** Ends a grievance without its resident's consent; an answer that was given before still counts. */
+  conclude(act: Act, input: { grievance: Id; reason: GrievanceConclusion; note: string }): Promise<Outcome> {
+    const note = checkText(input.note, "note", lengths.reason);
+    return this.review(act, input.grievance, "conclude", note, input.reason);
+  }
+
+  private review(
+    act: Act,
+    id: Id,
+    verb: "accept" | "reject" | "conclude",
+    note: string | null | Refusal,
+    reason: GrievanceConclusion | null = null,
+  ): Promise<Outcome> {
     return this.database.command(act, async (em) => {
       const grievance = await findGrievance(em, act.viewer, id);
       requireMay(act.viewer, `grievance:${verb}`, caseOf(grievance));
@@ -96,23 +112,18 @@ export class GrievanceService {
       if (isRefusal(status)) return status;
       if (isRefusal(note)) return note;
 
-      await this.records.move(em, act, grievanceMachine, grievance, verb, { note });
+      grievance.conclusion = reason;
+      await this.records.move(em, act, grievanceMachine, grievance, verb, { note, ...(reason && { reason }) });
       return { grievance: grievance.id };
     });
   }
 }
 
-/** The street a grievance is for, and the category and community of it that it names. All of these are public. */
+/** The street a grievance is for, with the category and community of it that it names. */
 async function findPlace(em: EntityManager, input: NewGrievance) {
   const street = await em.findOne(StreetOfficeSchema, input.streetOffice);
   if (!street) throw new Fault("NOT_FOUND", "streetOffice");
-  const category = await em.findOne(CategorySchema, input.category);
-  if (!category) throw new Fault("NOT_FOUND", "category");
-  const community = input.community ?? null;
-  if (community !== null && !(await em.findOne(CommunitySchema, { id: community, streetOffice: street.id }))) {
-    throw new Fault("NOT_FOUND", "community");
-  }
-  return { streetOffice: street.id, category: category.key, community };
+  return { streetOffice: street.id, ...(await findPlaces(em, street.id, input)) };
 }
 
 /** A representative records what was heard in person, a petition officer petitions; the secretary, of every door. */

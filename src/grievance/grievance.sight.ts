@@ -8,6 +8,9 @@ import { Fault } from "../shared/fault.js";
 import type { Id } from "../shared/ids.js";
 import { GrievanceSchema, type Grievance } from "./grievance.entity.js";
 
+// Itself, and what it was merged into: what is read of that one, is read of all that went into it.
+const itself = sql`(grievance.id, grievance."mergedInto")`;
+
 const reaches = (viewer: MaybeViewer): Reaches => ({
   street: inStreet("grievance.streetOffice"),
   petition: (grant) => sql<SqlBool>`(grievance.source = 'PETITION' and ${inStreet("grievance.streetOffice")(grant)})`,
@@ -15,14 +18,14 @@ const reaches = (viewer: MaybeViewer): Reaches => ({
   assembly: (grant) => sql<SqlBool>`(
     exists (
       select 1 from grievance_link join motion on motion.id = grievance_link.motion
-      where grievance_link.grievance = grievance.id and grievance_link."unlinkedAt" is null and ${shownToAssembly(grant)})
+      where grievance_link.grievance in ${itself} and grievance_link."unlinkedAt" is null and ${shownToAssembly(grant)})
     or (grievance."recordedBy" = ${viewer?.account} and grievance."streetOffice" = ${grant.streetOffice}))`,
   // What a task of the unit names; a task that names none is about all that its motion carries.
   unit: ({ unit }) => sql<SqlBool>`(
-    exists (select 1 from follow_up where follow_up.grievance = grievance.id and follow_up.unit = ${unit})
+    exists (select 1 from follow_up where follow_up.grievance in ${itself} and follow_up.unit = ${unit})
     or exists (
       select 1 from grievance_link join follow_up on follow_up.motion = grievance_link.motion
-      where grievance_link.grievance = grievance.id and grievance_link."unlinkedAt" is null
+      where grievance_link.grievance in ${itself} and grievance_link."unlinkedAt" is null
         and follow_up.grievance is null and follow_up.unit = ${unit}))`,
 });
 

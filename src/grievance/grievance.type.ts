@@ -2,13 +2,16 @@ import { ArgsType, Field, ID, InputType, Int } from "type-graphql";
 import { connectionOf, DirectionEnum, PageArgs } from "../graphql/connection.js";
 import { NodeInterface } from "../graphql/node.type.js";
 import { enumOf, PlainType } from "../graphql/plain-type.js";
-import { DateTimeScalar } from "../graphql/scalars.js";
+import { DateScalar, DateTimeScalar } from "../graphql/scalars.js";
+import { statusCountOf } from "../graphql/status-count.js";
 import { PersonType } from "../ledger/timeline.type.js";
 import type { Id } from "../shared/ids.js";
 import {
   feedbackChannels,
+  grievanceConclusions,
   grievanceSources,
   type FeedbackChannel,
+  type GrievanceConclusion,
   type GrievanceSource,
   type SatisfactionRating,
 } from "./grievance-kinds.js";
@@ -34,6 +37,20 @@ const GrievanceStatusEnum = enumOf("GrievanceStatus", "Where a grievance is on i
   CLOSED: "The resident was satisfied or fairly satisfied.",
   CONCLUDED: "Ended without the resident's consent, with a reason; final.",
 });
+
+export const GrievanceStatusCount = statusCountOf("Grievance", GrievanceStatusEnum);
+
+export const GrievanceConclusionEnum = enumOf(
+  "GrievanceConclusion",
+  "Why a grievance ends without its resident's consent (结案).",
+  grievanceConclusions,
+  {
+    UNFOUNDED: "There is nothing to it (不属实).",
+    EXPLAINED: "What could not be done was explained to the resident (已解释说明).",
+    BEYOND_POWERS: "Nobody here has the power to do it (超出职权).",
+    PROCEDURE_ENDED: "The procedure for it has run its course (程序终结).",
+  },
+);
 
 export const FeedbackChannelEnum = enumOf("FeedbackChannel", "How the resident was asked (回访).", feedbackChannels, {
   PHONE: "By telephone.",
@@ -65,6 +82,12 @@ export class GrievanceType extends NodeInterface {
 
   @Field(() => Int, { description: "How often the resident was not satisfied and it began anew." })
   reopenings!: number;
+
+  @Field(() => Int, { description: "Return calls that reached nobody since the units last replied." })
+  callAttempts!: number;
+
+  @Field(() => GrievanceConclusionEnum, { nullable: true, description: "Why it was CONCLUDED, or null." })
+  conclusion!: GrievanceConclusion | null;
 }
 
 @PlainType("ResidentFeedback", "The resident's own word on how a grievance was dealt with (回访).")
@@ -119,6 +142,24 @@ export class GrievanceFilter {
 
   @Field(() => ID, { nullable: true, description: "From this community." })
   community?: Id | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "That this responsible unit has or had a task for, as far as the viewer reads the task.",
+  })
+  unit?: Id | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "That contain this in title or description, or have this number; up to 100 characters.",
+  })
+  text?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "Recorded on this day or later, in Asia/Shanghai." })
+  from?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "Recorded on this day or earlier, in Asia/Shanghai." })
+  to?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,

@@ -62,7 +62,7 @@ export class HeadsFile {
    * copy replaced.
    */
   async refuseCutLedger(): Promise<void> {
-    if (!existsSync(this.file)) return;
+    if (!existsSync(this.file)) return this.#refuseUnlessNew();
     const found = readHeads(this.file);
     const good = found !== undefined && isSignedBy(this.key.publicKey, signedText(found.heads), found.signature);
     if (good && (await this.#holds(found.heads))) return;
@@ -70,6 +70,13 @@ export class HeadsFile {
     throw new LedgerError(
       `${this.file} ${problem}; see npm run verify-ledger, and restore database and file from the same backup`,
     );
+  }
+
+  /** Without the file nothing tells whether a ledger is all there; only one that has just begun needs no telling. */
+  async #refuseUnlessNew(): Promise<void> {
+    const [first, ...more] = await this.reads.selectFrom("ledger_entry").select("number").limit(2).execute();
+    if (!first || more.length === 0) return;
+    throw new LedgerError(`${this.file} is missing: restore it, from the same backup as the database`);
   }
 
   async #holds(heads: readonly Head[]): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { noteAppended } from "../database/appended.js";
 import type { EntityManager } from "../database/em.js";
 import type { Tables } from "../database/tables.js";
 import type { Clock } from "../shared/clock.js";
@@ -48,6 +49,8 @@ export class Ledger {
     em.create(LedgerEntrySchema, { ...header, hash });
     em.create(LedgerBodySchema, { chain: entry.chain, number: header.number, salt, body });
     this.#headsOf(em).set(entry.chain, { chain: entry.chain, number: header.number, hash });
+    const { chain, number, at, act, subject } = header;
+    noteAppended(em, [{ chain, number, at, act, subject }]);
     return header.number;
   }
 

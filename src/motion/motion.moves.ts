@@ -1,4 +1,4 @@
-import type { Moves } from "../shared/moves.js";
+import type { Move, Moves } from "../shared/moves.js";
 
 export const motionStatuses = [
   "DRAFT",
@@ -50,3 +50,8 @@ export const motionMoves = {
   unassign: { from: ["ASSIGNED", "IN_PROGRESS"], to: "ADOPTED", or: ["ACCEPTED"], asked: false },
   withdraw: { from: withdrawable, to: "WITHDRAWN", asked: true },
 } as const satisfies Moves<MotionStatus>;
+
+/** Where a motion's way is over for good: no move leads on. */
+export const finalStatuses: readonly MotionStatus[] = motionStatuses.filter((status) =>
+  Object.values<Move<MotionStatus>>(motionMoves).every(({ from }) => !from.includes(status)),
+);

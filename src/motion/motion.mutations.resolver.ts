@@ -4,17 +4,15 @@ import { answer } from "../graphql/results.js";
 import type { Id } from "../shared/ids.js";
 import type { Refusal } from "../shared/refusal.js";
 import type { MotionReads } from "./motion.reads.js";
-import type { MotionReviewService } from "./motion.review.service.js";
+import type { SecondingService } from "./motion.second.service.js";
 import type { MotionService } from "./motion.service.js";
 import {
-  AcceptMotionInput,
-  AcceptMotionResult,
+  CorrectMotionInput,
+  CorrectMotionResult,
   DraftMotionInput,
   DraftMotionResult,
   InviteSecondsInput,
   InviteSecondsResult,
-  ReturnMotionInput,
-  ReturnMotionResult,
   ReviseMotionInput,
   ReviseMotionResult,
   SecondMotionInput,
@@ -23,24 +21,36 @@ import {
   SubmitMotionResult,
   WithdrawMotionInput,
   WithdrawMotionResult,
+  WithdrawSecondInput,
+  WithdrawSecondResult,
 } from "./motion.mutations.type.js";
 
 @Resolver()
 export class MotionMutations {
   constructor(
     private readonly motions: MotionService,
-    private readonly review: MotionReviewService,
+    private readonly secondings: SecondingService,
     private readonly reads: MotionReads,
   ) {}
 
   @Mutation(() => DraftMotionResult, {
-    description: "Writes a first draft, which only its lead sponsor and the secretary see.",
+    description: "Writes a first draft, which only its sponsors and the secretary see.",
   })
   draftMotion(
     @Arg("input", () => DraftMotionInput, { description: "What to do." }) input: DraftMotionInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return this.shown(context, this.motions.draft(context.act("draftMotion", input), input));
+  }
+
+  @Mutation(() => CorrectMotionResult, {
+    description: "Mends a typing mistake in a draft; what it was before stays in the ledger.",
+  })
+  correctMotion(
+    @Arg("input", () => CorrectMotionInput, { description: "What to do." }) input: CorrectMotionInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return this.shown(context, this.motions.correct(context.act("correctMotion", input), input));
   }
 
   @Mutation(() => InviteSecondsResult, { description: "Freezes the text and lets the assembly read and second it." })
@@ -52,13 +62,23 @@ export class MotionMutations {
   }
 
   @Mutation(() => SecondMotionResult, {
-    description: "Seconds a motion (附议). Its lead sponsor cannot; nobody can twice.",
+    description: "Seconds a motion (附议). Its sponsors cannot; nobody can twice.",
   })
   secondMotion(
     @Arg("input", () => SecondMotionInput, { description: "What to do." }) input: SecondMotionInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
-    return this.shown(context, this.motions.second(context.act("secondMotion", input), input));
+    return this.shown(context, this.secondings.second(context.act("secondMotion", input), input));
+  }
+
+  @Mutation(() => WithdrawSecondResult, {
+    description: "Takes the viewer's own second back, while others may still give theirs.",
+  })
+  withdrawSecond(
+    @Arg("input", () => WithdrawSecondInput, { description: "What to do." }) input: WithdrawSecondInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return this.shown(context, this.secondings.withdrawSecond(context.act("withdrawSecond", input), input));
   }
 
   @Mutation(() => ReviseMotionResult, { description: "Takes a motion back to be worded anew; its seconds are void." })
@@ -87,22 +107,6 @@ export class MotionMutations {
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return this.shown(context, this.motions.withdraw(context.act("withdrawMotion", input), input));
-  }
-
-  @Mutation(() => AcceptMotionResult, { description: "Accepts a submitted motion (立案)." })
-  acceptMotion(
-    @Arg("input", () => AcceptMotionInput, { description: "What to do." }) input: AcceptMotionInput,
-    @Ctx() context: RequestContext,
-  ): Promise<object> {
-    return this.shown(context, this.review.accept(context.act("acceptMotion", input), input));
-  }
-
-  @Mutation(() => ReturnMotionResult, { description: "Gives a submitted motion back to its sponsor with a reason." })
-  returnMotion(
-    @Arg("input", () => ReturnMotionInput, { description: "What to do." }) input: ReturnMotionInput,
-    @Ctx() context: RequestContext,
-  ): Promise<object> {
-    return this.shown(context, this.review.return(context.act("returnMotion", input), input));
   }
 
   private shown(context: RequestContext, outcome: Promise<{ motion: Id } | Refusal>): Promise<object> {

@@ -6,6 +6,8 @@ import type { Id } from "../shared/ids.js";
 import type { MotionKind } from "./motion-kinds.js";
 import { MotionKindEnum, MotionType } from "./motion.type.js";
 
+const actingReason = "Why, up to 500 characters; needed of the secretary who acts for a motion without a lead.";
+
 @InputType("DraftMotionInput", { description: "A first draft by a representative, who becomes its lead sponsor." })
 export class DraftMotionInput extends RetryInput {
   @Field(() => ID, { description: "The assembly it is for: the viewer's own." })
@@ -19,6 +21,27 @@ export class DraftMotionInput extends RetryInput {
 
   @Field(() => String, { description: "Its text, 1 to 10 000 characters." })
   body!: string;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: "Up to 20 others in office in the assembly who bring it too (联名), in the order they would lead it.",
+  })
+  coSponsors?: Id[] | null;
+}
+
+@InputType("CorrectMotionInput", { description: "Which typing mistake to mend; what is left out stays." })
+export class CorrectMotionInput extends RetryInput {
+  @Field(() => ID, { description: "The motion, a DRAFT: later its text is frozen." })
+  motion!: Id;
+
+  @Field(() => String, { nullable: true, description: "The title as it should be, 1 to 100 characters." })
+  title?: string | null;
+
+  @Field(() => String, { nullable: true, description: "The text as it should be, 1 to 10 000 characters." })
+  body?: string | null;
+
+  @Field(() => String, { nullable: true, description: actingReason })
+  reason?: string | null;
 }
 
 @InputType("ReviseMotionInput", { description: "A new wording; what is left out stays." })
@@ -31,12 +54,21 @@ export class ReviseMotionInput extends RetryInput {
 
   @Field(() => String, { nullable: true, description: "Its new text, 1 to 10 000 characters." })
   body?: string | null;
+
+  @Field(() => [ID], { nullable: true, description: "Who brings it besides the lead from now on; up to 20, or none." })
+  coSponsors?: Id[] | null;
+
+  @Field(() => String, { nullable: true, description: actingReason })
+  reason?: string | null;
 }
 
 @InputType("InviteSecondsInput", { description: "Which draft to show to the assembly." })
 export class InviteSecondsInput extends RetryInput {
   @Field(() => ID, { description: "The motion, a DRAFT of the viewer's." })
   motion!: Id;
+
+  @Field(() => String, { nullable: true, description: actingReason })
+  reason?: string | null;
 }
 
 @InputType("SecondMotionInput", { description: "Which motion to second." })
@@ -45,10 +77,19 @@ export class SecondMotionInput extends RetryInput {
   motion!: Id;
 }
 
+@InputType("WithdrawSecondInput", { description: "Which motion no longer to second." })
+export class WithdrawSecondInput extends RetryInput {
+  @Field(() => ID, { description: "The motion, SEEKING_SECONDS, that the viewer has seconded." })
+  motion!: Id;
+}
+
 @InputType("SubmitMotionInput", { description: "Which motion to hand in." })
 export class SubmitMotionInput extends RetryInput {
   @Field(() => ID, { description: "The motion, a DRAFT or SEEKING_SECONDS." })
   motion!: Id;
+
+  @Field(() => String, { nullable: true, description: actingReason })
+  reason?: string | null;
 }
 
 @InputType("WithdrawMotionInput", { description: "Which motion to take back, and why." })
@@ -60,31 +101,13 @@ export class WithdrawMotionInput extends RetryInput {
   reason!: string;
 }
 
-@InputType("AcceptMotionInput", { description: "Which submitted motion to accept (立案)." })
-export class AcceptMotionInput extends RetryInput {
-  @Field(() => ID, { description: "The motion, SUBMITTED." })
-  motion!: Id;
-
-  @Field(() => String, { nullable: true, description: "A remark, up to 500 characters." })
-  note?: string | null;
-}
-
-@InputType("ReturnMotionInput", { description: "Which submitted motion to give back, and why." })
-export class ReturnMotionInput extends RetryInput {
-  @Field(() => ID, { description: "The motion, SUBMITTED." })
-  motion!: Id;
-
-  @Field(() => String, { description: "What is to be mended, 1 to 500 characters." })
-  reason!: string;
-}
-
 const motion = { motion: field(() => MotionType, "The motion, as it is now.") };
 
 export const DraftMotionResult = resultOf("DraftMotion", motion);
+export const CorrectMotionResult = resultOf("CorrectMotion", motion);
 export const InviteSecondsResult = resultOf("InviteSeconds", motion);
 export const SecondMotionResult = resultOf("SecondMotion", motion);
+export const WithdrawSecondResult = resultOf("WithdrawSecond", motion);
 export const ReviseMotionResult = resultOf("ReviseMotion", motion);
 export const SubmitMotionResult = resultOf("SubmitMotion", motion, [NotEnoughSeconds]);
 export const WithdrawMotionResult = resultOf("WithdrawMotion", motion);
-export const AcceptMotionResult = resultOf("AcceptMotion", motion);
-export const ReturnMotionResult = resultOf("ReturnMotion", motion);

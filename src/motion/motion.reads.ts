@@ -1,5 +1,4 @@
 import { sql, type Kysely } from "kysely";
-import { ownFirst } from "../access/sight.js";
 import { grantsOf, type MaybeViewer } from "../access/viewer.js";
 import { byKey } from "../database/by-key.js";
 import {
@@ -14,21 +13,14 @@ import {
 import type { Tables } from "../database/tables.js";
 import type { RepresentativeRow } from "../representative/representative.reads.js";
 import type { Id } from "../shared/ids.js";
-import type { MotionKind } from "./motion-kinds.js";
-import type { MotionStatus } from "./motion.moves.js";
+import { narrowed, type MotionNarrowing } from "./motion.filter.js";
 import { motionsInSight, motionsToFollow } from "./motion.sight.js";
 
 /** A motion as the viewer sees it; `followed` is false for those who may read only what was published of it. */
 export type MotionRow = Tables["motion"] & { readonly followed: number | boolean };
 
 export interface MotionListing extends PageRequest {
-  readonly filter?: {
-    readonly streetOffice?: Id | null;
-    readonly assembly?: Id | null;
-    readonly status?: readonly MotionStatus[] | null;
-    readonly kind?: readonly MotionKind[] | null;
-    readonly mine?: boolean | null;
-  } | null;
+  readonly filter?: MotionNarrowing | null;
   readonly orderBy?: { readonly field: "DRAFTED_AT" | "NUMBER"; readonly direction: Direction } | null;
 }
 
@@ -84,6 +76,40 @@ export class MotionReads {
   readonly seconds = (_viewer: MaybeViewer, motions: readonly Id[]): Promise<Map<Id, number>> =>
     countByParent(this.secondings(motions), "seconding.motion");
 
+  /** Those who bring it together with its lead sponsor, in the order in which they would lead it. */
+  readonly coSponsors = async (_viewer: MaybeViewer, motions: readonly Id[]): Promise<Map<Id, Id[]>> => {
+    const rows = await this.reads
+      .selectFrom("co_sponsor")
+      .select(["motion", "representative"])
+      .where("motion", "in", [...motions])
+      .orderBy("position")
+      .execute();
+    const byMotion = Map.groupBy(rows, ({ motion }) => motion);
+    return new Map([...byMotion].map(([id, own]) => [id, own.map(({ representative }) => representative)]));
+  };
+
+  /** The motions that went into one, of those the viewer may read. */
+  readonly mergedInto = async (viewer: MaybeViewer, targets: readonly Id[]): Promise<Map<Id, MotionRow[]>> => {
+    const rows = await this.inSight(viewer)
+      .where("motion.mergedInto", "in", [...targets])
+      .orderBy("motion.number")
+      .orderBy("motion.id")
+      .execute();
+    return Map.groupBy(rows, ({ mergedInto }) => mergedInto ?? "");
+  };
+
+  /** Those that a vote holds in debate: it is being taken, or its result is not published yet. */
+  readonly heldByVote = async (_viewer: MaybeViewer, motions: readonly Id[]): Promise<Map<Id, boolean>> => {
+    const rows = await this.reads
+      .selectFrom("vote_motion")
+      .innerJoin("vote", "vote.id", "vote_motion.vote")
+      .select("vote_motion.motion")
+      .where("vote_motion.motion", "in", [...motions])
+      .where("vote.status", "in", ["OPEN", "COUNTING", "CLOSED"])
+      .execute();
+    return new Map(rows.map(({ motion }) => [motion, true]));
+  };
+
   readonly secondedByViewer = async (viewer: MaybeViewer, motions: readonly Id[]): Promise<Map<Id, boolean>> => {
     const own = grantsOf(viewer, "REPRESENTATIVE").flatMap(({ representative }) => representative ?? []);
     if (own.length === 0) return new Map();
@@ -96,18 +122,7 @@ export class MotionReads {
 
   /** The rows of a list; page and count are read from it separately. */
   list(viewer: MaybeViewer, { filter }: MotionListing) {
-    let rows = this.inSight(viewer);
-    if (!filter?.streetOffice && !filter?.assembly)
-      rows = rows.where(ownFirst(viewer, "motion:follow", motionsToFollow(viewer)));
-    if (filter?.streetOffice) rows = rows.where("motion.streetOffice", "=", filter.streetOffice);
-    if (filter?.assembly) rows = rows.where("motion.assembly", "=", filter.assembly);
-    if (filter?.status) rows = rows.where("motion.status", "in", [...filter.status]);
-    if (filter?.kind) rows = rows.where("motion.kind", "in", [...filter.kind]);
-    if (filter?.mine) {
-      const own = grantsOf(viewer, "REPRESENTATIVE").flatMap(({ representative }) => representative ?? []);
-      rows = rows.where("motion.leadSponsor", "in", own.length > 0 ? own : [""]);
-    }
-    return rows;
+    return this.inSight(viewer).where(narrowed(viewer, filter ?? {}));
   }
 
   private inSight(viewer: MaybeViewer) {
@@ -118,12 +133,15 @@ export class MotionReads {
       .where(motionsInSight(viewer));
   }
 
-  /** The seconds of the wording that stands. */
+  /** The seconds of the wording that stands; who has come to lead the motion since is no seconder of it any more. */
   private secondings(motions: readonly Id[]) {
     return this.reads
       .selectFrom("seconding")
       .innerJoin("motion", (join) =>
-        join.onRef("motion.id", "=", "seconding.motion").onRef("motion.revision", "=", "seconding.revision"),
+        join
+          .onRef("motion.id", "=", "seconding.motion")
+          .onRef("motion.revision", "=", "seconding.revision")
+          .onRef("motion.leadSponsor", "<>", "seconding.representative"),
       )
       .where("seconding.motion", "in", [...motions]);
   }

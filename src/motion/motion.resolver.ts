@@ -4,6 +4,7 @@ import { StreetOfficeType } from "../area/area.type.js";
 import type { AssemblyReads, AssemblyRow } from "../assembly/assembly.reads.js";
 import { AssemblyType } from "../assembly/assembly.type.js";
 import { countRows, readPage } from "../database/page.js";
+import { countByStatus, type StatusCount } from "../database/status-counts.js";
 import { Connection, PageArgs } from "../graphql/connection.js";
 import type { RequestContext } from "../graphql/context.js";
 import { requireFollowed } from "../graphql/followed.js";
@@ -15,7 +16,9 @@ import type { Id } from "../shared/ids.js";
 import { movesOpenTo } from "./motion.open-moves.js";
 import { secondsNeeded, tooFewSeconds } from "./motion.rules.js";
 import { motionSort, type MotionReads, type MotionRow } from "./motion.reads.js";
-import { MotionArgs, MotionConnection, MotionType } from "./motion.type.js";
+import { MotionArgs, MotionFilter } from "./motion.list.type.js";
+import { motionStatuses, type MotionStatus } from "./motion.moves.js";
+import { MotionConnection, MotionStatusCount, MotionType } from "./motion.type.js";
 
 @Resolver(() => MotionType)
 export class MotionResolver {
@@ -50,6 +53,16 @@ export class MotionResolver {
     );
   }
 
+  @Query(() => [MotionStatusCount], {
+    description: "How many of the motions that `motions` would list by the same filter stand in each status.",
+  })
+  motionsByStatus(
+    @Arg("filter", () => MotionFilter, { nullable: true, description: "Which ones." }) filter: MotionFilter | null,
+    @Ctx() context: RequestContext,
+  ): Promise<StatusCount<MotionStatus>[]> {
+    return countByStatus(this.reads.list(context.viewer, { filter }), "motion.status", motionStatuses);
+  }
+
   @FieldResolver(() => StreetOfficeType, { description: "The street it belongs to." })
   streetOffice(@Root() motion: MotionRow, @Ctx() context: RequestContext): Promise<StreetOfficeRow | undefined> {
     return context.load(this.areas.streetOffice, motion.streetOffice);
@@ -60,7 +73,9 @@ export class MotionResolver {
     return context.load(this.assemblies.assembly, motion.assembly);
   }
 
-  @FieldResolver(() => RepresentativeType, { description: "The representative who leads it (领衔人)." })
+  @FieldResolver(() => RepresentativeType, {
+    description: "The representative who leads it (领衔人), or led it last where `leadVacantSince` is set.",
+  })
   leadSponsor(@Root() motion: MotionRow, @Ctx() context: RequestContext): Promise<RepresentativeRow | undefined> {
     return context.load(this.representatives.representative, motion.leadSponsor);
   }
@@ -95,9 +110,11 @@ export class MotionResolver {
   async availableMoves(@Root() motion: MotionRow, @Ctx() context: RequestContext): Promise<string[]> {
     const rules = (await context.load(this.assemblies.rules, motion.assembly))?.rules;
     const moves = movesOpenTo(context.viewer, motion, rules?.reviews);
+    if (moves.includes("defer") && (await context.load(this.reads.heldByVote, motion.id)))
+      return without(moves, "defer");
     if (!rules || !moves.includes("submit")) return moves;
     const seconds = (await context.load(this.reads.seconds, motion.id)) ?? 0;
-    return tooFewSeconds(rules, motion.kind, seconds) ? moves.filter((verb) => verb !== "submit") : moves;
+    return tooFewSeconds(rules, motion.kind, seconds) ? without(moves, "submit") : moves;
   }
 
   @FieldResolver(() => TimelineConnection, { description: "What happened to it, oldest first." })
@@ -109,4 +126,8 @@ export class MotionResolver {
     requireFollowed(context, motion);
     return timelineOf(context, this.timelines, motion.id, page);
   }
+}
+
+function without(moves: readonly string[], closed: string): string[] {
+  return moves.filter((verb) => verb !== closed);
 }

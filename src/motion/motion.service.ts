@@ -11,17 +11,38 @@ import type { Clock } from "../shared/clock.js";
 import type { Id, Ids } from "../shared/ids.js";
 import { next } from "../shared/moves.js";
 import { isRefusal, refuse, type Refusal } from "../shared/refusal.js";
-import { all, checkText, lengths } from "../shared/text.js";
-import { SecondingSchema, MotionSchema, type Motion } from "./motion.entity.js";
+import { checkCoSponsors, setCoSponsors } from "./co-sponsors.js";
+import { MotionSchema, SecondingSchema, type Motion } from "./motion.entity.js";
 import type { MotionKind } from "./motion-kinds.js";
 import { motionMachine } from "./motion.machine.js";
 import { motionMoves } from "./motion.moves.js";
-import { tooFewSeconds } from "./motion.rules.js";
+import { checkMotionText, checkReason, tooFewSeconds } from "./motion.rules.js";
 import { findMotion } from "./motion.sight.js";
+import { isLeaderless, subjectOf } from "./motion.subject.js";
 
 type Outcome = { readonly motion: Id } | Refusal;
 
-/** What representatives do with motions, from the first draft to submission or withdrawal. */
+interface NewMotion {
+  readonly assembly: Id;
+  readonly kind: MotionKind;
+  readonly title: string;
+  readonly body: string;
+  readonly coSponsors?: readonly Id[] | null;
+}
+
+/** What the lead sponsor asks for; the reason is for whoever acts for a motion without one. */
+interface Acting {
+  readonly motion: Id;
+  readonly reason?: string | null;
+}
+
+interface Revision extends Acting {
+  readonly title?: string | null;
+  readonly body?: string | null;
+  readonly coSponsors?: readonly Id[] | null;
+}
+
+/** What those who bring motions do with them, from the first draft to submission or withdrawal. */
 export class MotionService {
   constructor(
     private readonly database: Database,
@@ -30,20 +51,26 @@ export class MotionService {
     private readonly ids: Ids,
   ) {}
 
-  draft(act: Act, input: { assembly: Id; kind: MotionKind; title: string; body: string }): Promise<Outcome> {
+  draft(act: Act, input: NewMotion): Promise<Outcome> {
     return this.database.command(act, async (em) => {
       const assembly = await findAssembly(em, input.assembly);
       const { id, streetOffice } = assembly;
       requireMay(act.viewer, "motion:draft", { streetOffice, assembly: id });
       const text = checkMotionText(input.title, input.body);
       if (isRefusal(text)) return text;
+      const leadSponsor = mandateIn(act.viewer, id);
+      const coSponsors = input.coSponsors ?? [];
+      const unfit = await checkCoSponsors(em, { assembly: id, leadSponsor }, coSponsors);
+      if (unfit) return unfit;
 
       const motion = em.create(MotionSchema, {
         id: this.ids.next("Motion"),
         streetOffice,
         assembly: id,
-        leadSponsor: mandateIn(act.viewer, id),
+        leadSponsor,
+        leadVacantSince: null,
         kind: input.kind,
+        convertedFrom: null,
         number: null,
         ...text,
         status: "DRAFT",
@@ -51,98 +78,104 @@ export class MotionService {
         deferrals: 0,
         reworks: 0,
         draftedAt: this.clock.now(),
+        shownAt: null,
         submittedAt: null,
         decidedAt: null,
+        referredTo: null,
+        mergedInto: null,
       });
-      await this.records.note(em, act, "motion", motion, "draft", { kind: motion.kind, ...text, to: "DRAFT" });
+      await setCoSponsors(em, motion, coSponsors, motion.draftedAt);
+      const entered = { kind: motion.kind, ...text, coSponsors, to: motion.status };
+      await this.records.note(em, act, "motion", motion, "draft", entered);
+      return { motion: motion.id };
+    });
+  }
+
+  /** Mends a typing mistake while the text is not frozen. What it was and what it is now stay in the ledger. */
+  correct(act: Act, input: Acting & { title?: string | null; body?: string | null }): Promise<Outcome> {
+    return this.database.command(act, async (em) => {
+      const motion = await findMotion(em, act.viewer, input.motion);
+      requireMay(act.viewer, "motion:correct", subjectOf(motion));
+      if (motion.status !== "DRAFT") return refuse("TEXT_FROZEN", { params: { status: motion.status } });
+      const { title, body } = motion;
+      const text = checkMotionText(input.title ?? title, input.body ?? body);
+      if (isRefusal(text)) return text;
+      if (text.title === title && text.body === body) return refuse("NOTHING_TO_CHANGE");
+      const note = checkReason(isLeaderless(motion), input.reason);
+      if (isRefusal(note)) return note;
+
+      Object.assign(motion, text);
+      await this.records.note(em, act, "motion", motion, "correct", { before: { title, body }, after: text, note });
       return { motion: motion.id };
     });
   }
 
   /** Freezes the text and shows it to the assembly's representatives. */
-  inviteSeconds(act: Act, input: { motion: Id }): Promise<Outcome> {
-    return this.asSponsor(act, input.motion, "inviteSeconds", async (em, motion) => {
-      await this.records.move(em, act, motionMachine, motion, "inviteSeconds");
+  inviteSeconds(act: Act, input: Acting): Promise<Outcome> {
+    return this.asSponsor(act, input, "inviteSeconds", async (em, motion, note) => {
+      motion.shownAt = this.clock.now();
+      await this.records.move(em, act, motionMachine, motion, "inviteSeconds", { note });
       return undefined;
     });
   }
 
-  second(act: Act, input: { motion: Id }): Promise<Outcome> {
-    return this.database.command(act, async (em) => {
-      const motion = await findMotion(em, act.viewer, input.motion);
-      requireMay(act.viewer, "motion:second", { assembly: motion.assembly });
-      const representative = mandateIn(act.viewer, motion.assembly);
-      if (motion.leadSponsor === representative) return refuse("OWN_MOTION");
-      if (motion.status !== "SEEKING_SECONDS") {
-        return refuse("WRONG_STATUS", { params: { status: motion.status, from: "SEEKING_SECONDS" } });
-      }
-      const paper = { motion: motion.id, revision: motion.revision, representative };
-      if (await em.findOne(SecondingSchema, paper)) return refuse("ALREADY_SECONDED");
-
-      const { streetOffice } = motion;
-      em.create(SecondingSchema, {
-        id: this.ids.next("Seconding"),
-        streetOffice,
-        ...paper,
-        secondedAt: this.clock.now(),
-      });
-      await this.records.note(em, act, "motion", motion, "second", { representative, revision: motion.revision });
-      return { motion: motion.id };
-    });
-  }
-
   /** Takes a motion back to be worded anew; seconds given to the old wording do not count for the new one. */
-  revise(act: Act, input: { motion: Id; title?: string | null; body?: string | null }): Promise<Outcome> {
-    return this.asSponsor(act, input.motion, "revise", async (em, motion) => {
+  revise(act: Act, input: Revision): Promise<Outcome> {
+    return this.asSponsor(act, input, "revise", async (em, motion, note) => {
       const text = checkMotionText(input.title ?? motion.title, input.body ?? motion.body);
       if (isRefusal(text)) return text;
+      const { coSponsors } = input;
+      const unfit = coSponsors && (await checkCoSponsors(em, motion, coSponsors));
+      if (unfit) return unfit;
       Object.assign(motion, text);
       motion.revision += 1;
-      await this.records.move(em, act, motionMachine, motion, "revise", { revision: motion.revision, ...text });
+      motion.shownAt = null;
+      if (coSponsors) await setCoSponsors(em, motion, coSponsors, this.clock.now());
+      const entered = { revision: motion.revision, ...text, ...(coSponsors && { coSponsors }), note };
+      await this.records.move(em, act, motionMachine, motion, "revise", entered);
       return undefined;
     });
   }
 
   /** Hands the motion in. Its number is given at the first submission and stays with it. */
-  submit(act: Act, input: { motion: Id }): Promise<Outcome> {
-    return this.asSponsor(act, input.motion, "submit", async (em, motion) => {
+  submit(act: Act, input: Acting): Promise<Outcome> {
+    return this.asSponsor(act, input, "submit", async (em, motion, note) => {
       const { rules } = await rulesInForce(em, motion.assembly);
-      const seconds = await em.count(SecondingSchema, { motion: motion.id, revision: motion.revision });
+      const { id, revision, leadSponsor } = motion;
+      const seconds = await em.count(SecondingSchema, { motion: id, revision, representative: { $ne: leadSponsor } });
       const tooFew = tooFewSeconds(rules, motion.kind, seconds);
       if (tooFew) return tooFew;
       motion.number ??= await nextNumber(em, "motion", "assembly", motion.assembly);
       motion.submittedAt = this.clock.now();
-      await this.records.move(em, act, motionMachine, motion, "submit", { number: motion.number, seconds });
+      motion.shownAt ??= motion.submittedAt;
+      await this.records.move(em, act, motionMachine, motion, "submit", { number: motion.number, seconds, note });
       return undefined;
     });
   }
 
   withdraw(act: Act, input: { motion: Id; reason: string }): Promise<Outcome> {
-    return this.asSponsor(act, input.motion, "withdraw", async (em, motion) => {
-      const reason = checkText(input.reason, "reason", lengths.reason);
-      if (isRefusal(reason)) return reason;
-      await this.records.move(em, act, motionMachine, motion, "withdraw", { note: reason });
+    return this.asSponsor(act, input, "withdraw", async (em, motion, note) => {
+      if (note === null) return refuse("TEXT_EMPTY", { field: "reason" });
+      await this.records.move(em, act, motionMachine, motion, "withdraw", { note });
       return undefined;
     });
   }
 
-  /** A move of the lead sponsor: load, access, table, then the move's own rules and change. */
+  /** A move of whoever leads the motion or acts for it: load, access, table, then the move's own rules and change. */
   private asSponsor(
     act: Act,
-    id: Id,
+    { motion: id, reason }: Acting,
     verb: "inviteSeconds" | "revise" | "submit" | "withdraw",
-    work: (em: EntityManager, motion: Motion) => Promise<Refusal | undefined>,
+    work: (em: EntityManager, motion: Motion, note: string | null) => Promise<Refusal | undefined>,
   ): Promise<Outcome> {
     return this.database.command(act, async (em) => {
       const motion = await findMotion(em, act.viewer, id);
-      requireMay(act.viewer, `motion:${verb}`, { owner: motion.leadSponsor });
+      requireMay(act.viewer, `motion:${verb}`, subjectOf(motion));
       const status = next(motionMoves, motion.status, verb);
       if (isRefusal(status)) return status;
-      return (await work(em, motion)) ?? { motion: motion.id };
+      const note = checkReason(isLeaderless(motion), reason);
+      if (isRefusal(note)) return note;
+      return (await work(em, motion, note)) ?? { motion: motion.id };
     });
   }
-}
-
-function checkMotionText(title: string, body: string): { title: string; body: string } | Refusal {
-  return all({ title: checkText(title, "title", lengths.title), body: checkText(body, "body", lengths.body) });
 }

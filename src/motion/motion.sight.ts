@@ -1,6 +1,7 @@
 import { sql, type SqlBool } from "kysely";
 import { inStreet, seeing, type Condition, type Reaches } from "../access/sight.js";
 import type { Grant, MaybeViewer } from "../access/viewer.js";
+import { byKey } from "../database/by-key.js";
 import type { EntityManager } from "../database/em.js";
 import type { Tables } from "../database/tables.js";
 import { Fault } from "../shared/fault.js";
@@ -17,9 +18,14 @@ const reaches: Reaches = {
     where vote_motion.motion = motion.id and vote.status = 'PUBLISHED')`,
 };
 
-/** What a representative sees of the own assembly: a draft is its sponsor's alone until seconds are invited. */
+/**
+ * What a representative sees of the own assembly: a wording is its sponsors' alone until seconds are invited, also when
+ * it is withdrawn before.
+ */
 export function shownToAssembly({ assembly, representative }: Grant): Condition {
-  return sql<SqlBool>`(motion.assembly = ${assembly} and (motion.status <> 'DRAFT' or motion."leadSponsor" = ${representative}))`;
+  return sql<SqlBool>`(motion.assembly = ${assembly} and (
+    motion."shownAt" is not null or motion."leadSponsor" = ${representative}
+    or exists (select 1 from co_sponsor where co_sponsor.motion = motion.id and co_sponsor.representative = ${representative})))`;
 }
 
 /** The motions a viewer may read at all: text, status and outcome. */
@@ -34,14 +40,26 @@ export function motionsToFollow(viewer: MaybeViewer): Condition {
 
 /** The motion for a command; one out of sight is NOT_FOUND, exactly as if it did not exist. */
 export async function findMotion(em: EntityManager, viewer: MaybeViewer, id: Id, field = "motion"): Promise<Motion> {
+  const [motion] = await findMotions(em, viewer, [id], field);
+  if (!motion) throw new Fault("NOT_FOUND", field);
+  return motion;
+}
+
+/** Several motions for a command, in the order asked for: all of them or NOT_FOUND. */
+export async function findMotions(
+  em: EntityManager,
+  viewer: MaybeViewer,
+  ids: readonly Id[],
+  field = "motions",
+): Promise<Motion[]> {
   const seen = await em
     .getKysely<Tables>()
     .selectFrom("motion")
     .select("id")
-    .where("id", "=", id)
+    .where("id", "in", [...ids])
     .where(motionsInSight(viewer))
-    .executeTakeFirst();
-  const motion = seen && (await em.findOne(MotionSchema, id));
-  if (!motion) throw new Fault("NOT_FOUND", field);
-  return motion;
+    .execute();
+  if (seen.length !== ids.length) throw new Fault("NOT_FOUND", field);
+  const found = byKey(await em.find(MotionSchema, { id: { $in: [...ids] } }), "id");
+  return ids.flatMap((id) => found.get(id) ?? []);
 }

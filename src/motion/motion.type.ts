@@ -1,10 +1,10 @@
-import { ArgsType, Field, ID, InputType, Int } from "type-graphql";
-import { connectionOf, DirectionEnum, PageArgs } from "../graphql/connection.js";
+import { Field, Int } from "type-graphql";
+import { connectionOf } from "../graphql/connection.js";
 import { NodeInterface } from "../graphql/node.type.js";
 import { enumOf, PlainType } from "../graphql/plain-type.js";
 import { DateTimeScalar } from "../graphql/scalars.js";
-import type { Id } from "../shared/ids.js";
-import { motionKinds, type MotionKind } from "./motion-kinds.js";
+import { statusCountOf } from "../graphql/status-count.js";
+import { motionKinds, referralTargets, type MotionKind, type ReferralTarget } from "./motion-kinds.js";
 import { motionStatuses, type MotionStatus } from "./motion.moves.js";
 
 export const MotionKindEnum = enumOf("MotionKind", "What is brought before the assembly.", motionKinds, {
@@ -13,8 +13,14 @@ export const MotionKindEnum = enumOf("MotionKind", "What is brought before the a
   LIVELIHOOD_PROJECT: "A candidate among the year's livelihood projects (民生实事候选项目).",
 });
 
-const MotionStatusEnum = enumOf("MotionStatus", "Where a motion is on its way.", motionStatuses, {
-  DRAFT: "Being written; only its lead sponsor and the secretary see it.",
+export const ReferralTargetEnum = enumOf("ReferralTarget", "Where a motion is passed on to.", referralTargets, {
+  ZONE: "The zone, which has the powers that the street lacks (示范区).",
+  HIGHER_CONGRESS_DEPUTY: "A deputy of a higher people's congress, who brings it there (上级人大代表).",
+  FOR_REFERENCE: "Whoever may make use of it; nothing is asked of them (参阅).",
+});
+
+export const MotionStatusEnum = enumOf("MotionStatus", "Where a motion is on its way.", motionStatuses, {
+  DRAFT: "Being written; only its sponsors and the secretary see it.",
   SEEKING_SECONDS: "Text frozen; the assembly's representatives read and second it.",
   SUBMITTED: "Handed in and numbered; waits for review.",
   ACCEPTED: "Accepted (立案); waits for an agenda, or as a suggestion for its assignment.",
@@ -29,7 +35,7 @@ const MotionStatusEnum = enumOf("MotionStatus", "Where a motion is on its way.",
   IN_PROGRESS: "A unit is at work on it.",
   REPLIED: "Every unit has replied; the sponsor's rating is due.",
   COMPLETED: "Every follow-up is finished.",
-  WITHDRAWN: "Taken back by its lead sponsor; final.",
+  WITHDRAWN: "Taken back by its lead sponsor, or by the secretary where nobody leads it; final.",
 });
 
 @PlainType("Motion", "What a representative brings before the assembly (议案、意见建议、民生实事候选项目).", [
@@ -41,6 +47,12 @@ export class MotionType extends NodeInterface {
 
   @Field(() => MotionKindEnum, { description: "What sort it is." })
   kind!: MotionKind;
+
+  @Field(() => MotionKindEnum, {
+    nullable: true,
+    description: "What it was brought in as, where the review made a suggestion of it; else null.",
+  })
+  convertedFrom!: MotionKind | null;
 
   @Field(() => String, { description: "Its title, 1 to 100 characters." })
   title!: string;
@@ -68,49 +80,18 @@ export class MotionType extends NodeInterface {
 
   @Field(() => DateTimeScalar, { nullable: true, description: "When the result of its vote was published." })
   decidedAt!: string | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      "Since when nobody leads it: its lead sponsor's mandate ended and no co-sponsor in office could follow, so that the secretary acts for it. Null while somebody does.",
+  })
+  leadVacantSince!: string | null;
+
+  @Field(() => ReferralTargetEnum, { nullable: true, description: "Where it was passed on to; null unless REFERRED." })
+  referredTo!: ReferralTarget | null;
 }
 
 export const MotionConnection = connectionOf("Motion", () => MotionType);
 
-const motionOrders = ["DRAFTED_AT", "NUMBER"] as const;
-
-const MotionOrderEnum = enumOf("MotionOrderField", "What motions are ordered by.", motionOrders, {
-  DRAFTED_AT: "When they were drafted.",
-  NUMBER: "By number; those without one stand before the first.",
-});
-
-@InputType("MotionOrder", { description: "How a list of motions runs." })
-export class MotionOrder {
-  @Field(() => MotionOrderEnum, { description: "What it runs by." })
-  field!: (typeof motionOrders)[number];
-
-  @Field(() => DirectionEnum, { defaultValue: "DESC", description: "Which way." })
-  direction!: "ASC" | "DESC";
-}
-
-@InputType("MotionFilter", { description: "Which motions are listed; what is left out does not narrow." })
-export class MotionFilter {
-  @Field(() => ID, { nullable: true, description: "Of this street office." })
-  streetOffice?: Id | null;
-
-  @Field(() => ID, { nullable: true, description: "Of this assembly." })
-  assembly?: Id | null;
-
-  @Field(() => [MotionStatusEnum], { nullable: true, description: "In one of these statuses." })
-  status?: MotionStatus[] | null;
-
-  @Field(() => [MotionKindEnum], { nullable: true, description: "Of one of these kinds." })
-  kind?: MotionKind[] | null;
-
-  @Field(() => Boolean, { nullable: true, description: "Only those the viewer leads." })
-  mine?: boolean | null;
-}
-
-@ArgsType()
-export class MotionArgs extends PageArgs {
-  @Field(() => MotionFilter, { nullable: true, description: "Which ones." })
-  filter?: MotionFilter | null;
-
-  @Field(() => MotionOrder, { nullable: true, description: "In which order; newest draft first if left out." })
-  orderBy?: MotionOrder | null;
-}
+export const MotionStatusCount = statusCountOf("Motion", MotionStatusEnum);

@@ -3,6 +3,7 @@ import { AccountSchema } from "../access/account.entity.js";
 import { CommunitySchema, StreetOfficeSchema } from "../area/area.entity.js";
 import { AssemblySchema } from "../assembly/assembly.entity.js";
 import { day, oneOf, primaryId, rowVersion } from "../database/columns.js";
+import type { Id } from "../shared/ids.js";
 import { mandateStatuses, sectors } from "./sectors.js";
 
 /** A mandate in one assembly: who, from which sector and community, from when to when. */
@@ -25,6 +26,8 @@ export const RepresentativeSchema = defineEntity({
     status: oneOf(mandateStatuses),
     from: day(),
     to: day().nullable(),
+    /** The ended mandate whose seat this one took (补选); each is followed by one at most. */
+    fills: p.string().$type<Id>().nullable().unique(),
     version: rowVersion(),
   },
   uniques: [{ properties: ["assembly", "account"] }],

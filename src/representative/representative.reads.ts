@@ -10,20 +10,30 @@ import {
   type PageRequest,
   type Sort,
 } from "../database/page.js";
+import { containing } from "../database/search.js";
+import { countByStatus, type StatusCount } from "../database/status-counts.js";
 import type { Tables } from "../database/tables.js";
+import { isGiven } from "../shared/given.js";
 import type { Id } from "../shared/ids.js";
-import type { MandateStatus, Sector } from "./sectors.js";
+import { mandateStatuses, type MandateStatus, type Sector } from "./sectors.js";
 
-/** What may be shown of a mandate to everybody: names, sectors and communities are public. */
+/** A mandate as it is listed. Names, sectors and communities are public; the group is for those of the street. */
 export type RepresentativeRow = Pick<
   Tables["representative"],
-  "id" | "streetOffice" | "assembly" | "name" | "sector" | "community" | "status" | "from" | "to"
+  "id" | "streetOffice" | "assembly" | "name" | "sector" | "community" | "group" | "status" | "from" | "to"
 >;
+
+/** What is known of a mandate beyond that. */
+export type MandateRow = Pick<Tables["representative"], "id" | "origin" | "settledOn" | "fills">;
 
 export interface RepresentativeListing extends PageRequest {
   readonly filter?: {
     readonly sector?: readonly Sector[] | null;
     readonly status?: readonly MandateStatus[] | null;
+    /** Contained in the name. */
+    readonly text?: string | null;
+    readonly community?: Id | null;
+    readonly group?: string | null;
   } | null;
   readonly orderBy?: { readonly field: "NAME" | "SECTOR"; readonly direction: Direction } | null;
 }
@@ -35,6 +45,7 @@ const shown = [
   "representative.name",
   "representative.sector",
   "representative.community",
+  "representative.group",
   "representative.status",
   "representative.from",
   "representative.to",
@@ -54,6 +65,27 @@ export class RepresentativeReads {
       "id",
     );
 
+  /** What only those who may follow a mandate's way read of it. */
+  readonly mandate = async (_viewer: MaybeViewer, ids: readonly Id[]): Promise<Map<Id, MandateRow>> =>
+    byKey(
+      await this.reads
+        .selectFrom("representative")
+        .select(["id", "origin", "settledOn", "fills"])
+        .where("id", "in", [...ids])
+        .execute(),
+      "id",
+    );
+
+  /** Who took the seats that these mandates left. */
+  readonly filling = async (_viewer: MaybeViewer, ids: readonly Id[]): Promise<Map<Id, RepresentativeRow>> => {
+    const rows = await this.reads
+      .selectFrom("representative")
+      .select([...shown, "representative.fills"])
+      .where("fills", "in", [...ids])
+      .execute();
+    return new Map(rows.flatMap(({ fills, ...row }) => (fills === null ? [] : [[fills, row]])));
+  };
+
   readonly pagesOfAssembly = (
     _viewer: MaybeViewer,
     assemblies: readonly Id[],
@@ -69,10 +101,18 @@ export class RepresentativeReads {
     listing: RepresentativeListing,
   ): Promise<Map<Id, number>> => countByParent(this.ofAssemblies(assemblies, listing), "representative.assembly");
 
+  /** How many of an assembly's list have a mandate of each status. */
+  byStatus(assembly: Id, listing: RepresentativeListing): Promise<StatusCount<MandateStatus>[]> {
+    return countByStatus(this.ofAssemblies([assembly], listing), "representative.status", mandateStatuses);
+  }
+
   private ofAssemblies(assemblies: readonly Id[], { filter }: RepresentativeListing) {
     let rows = this.reads.selectFrom("representative").where("representative.assembly", "in", [...assemblies]);
     if (filter?.sector) rows = rows.where("representative.sector", "in", [...filter.sector]);
     if (filter?.status) rows = rows.where("representative.status", "in", [...filter.status]);
+    if (filter?.text) rows = rows.where(containing(filter.text, ["representative.name"]));
+    if (isGiven(filter?.community)) rows = rows.where("representative.community", "=", filter.community);
+    if (isGiven(filter?.group)) rows = rows.where("representative.group", "=", filter.group);
     return rows;
   }
 }

@@ -1,8 +1,10 @@
-import { ArgsType, Field, InputType } from "type-graphql";
+import { ArgsType, Field, ID, InputType } from "type-graphql";
 import { connectionOf, DirectionEnum, PageArgs } from "../graphql/connection.js";
 import { NodeInterface } from "../graphql/node.type.js";
 import { enumOf, PlainType } from "../graphql/plain-type.js";
 import { DateScalar } from "../graphql/scalars.js";
+import { statusCountOf } from "../graphql/status-count.js";
+import type { Id } from "../shared/ids.js";
 import { mandateStatuses, sectors, type MandateStatus, type Sector } from "./sectors.js";
 
 export const SectorEnum = enumOf("Sector", "The walk of life a representative comes from (界别).", sectors, {
@@ -40,6 +42,7 @@ export class RepresentativeType extends NodeInterface {
   to!: string | null;
 }
 
+export const RepresentativeStatusCount = statusCountOf("Representative", MandateStatusEnum);
 export const RepresentativeConnection = connectionOf("Representative", () => RepresentativeType);
 
 const representativeOrders = ["NAME", "SECTOR"] as const;
@@ -73,6 +76,15 @@ export class RepresentativeFilter {
 
   @Field(() => [MandateStatusEnum], { nullable: true, description: "With a mandate of one of these statuses." })
   status?: MandateStatus[] | null;
+
+  @Field(() => String, { nullable: true, description: "Whose name contains this, up to 100 characters." })
+  text?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "From this community." })
+  community?: Id | null;
+
+  @Field(() => String, { nullable: true, description: "Of this group; for those who may read groups." })
+  group?: string | null;
 }
 
 @ArgsType()

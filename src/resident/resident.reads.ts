@@ -1,5 +1,5 @@
-import type { Kysely } from "kysely";
-import { inStreet, seeing } from "../access/sight.js";
+import { sql, type Kysely, type SqlBool } from "kysely";
+import { inStreet, seeing, type Reaches } from "../access/sight.js";
 import type { MaybeViewer } from "../access/viewer.js";
 import type { Row, Tables } from "../database/tables.js";
 import type { Id } from "../shared/ids.js";
@@ -13,6 +13,12 @@ type ResidentTables = {
 };
 
 const shown = ["resident_contact.name", "resident_contact.phone", "resident_contact.address"] as const;
+
+const inTheStreet = inStreet("contact_view.streetOffice");
+const revealing: Reaches = {
+  street: inTheStreet,
+  petition: (grant) => sql<SqlBool>`(grievance.source = 'PETITION' and ${inTheStreet(grant)})`,
+};
 
 /** Residents' contact data: masked, or as one entry of the viewing log shows it. */
 export class ResidentReads {
@@ -43,7 +49,8 @@ export class ResidentReads {
       .select(["contact_view.id", ...shown])
       .where("contact_view.id", "in", [...views])
       .where("contact_view.account", "=", viewer?.account ?? "")
-      .where(seeing(viewer, "grievance:revealContact", { street: inStreet("contact_view.streetOffice") }))
+      .innerJoin("grievance", "grievance.id", "contact_view.grievance")
+      .where(seeing(viewer, "grievance:revealContact", revealing))
       .execute();
     return new Map(rows.map(({ id, ...contact }) => [id, contact]));
   };

@@ -9,6 +9,10 @@ import {
   AddAgendaItemResult,
   BeginAgendaItemInput,
   BeginAgendaItemResult,
+  CorrectAgendaItemInput,
+  CorrectAgendaItemResult,
+  EndAgendaItemInput,
+  EndAgendaItemResult,
   MoveAgendaItemInput,
   MoveAgendaItemResult,
   RemoveAgendaItemInput,
@@ -16,6 +20,7 @@ import {
 } from "./agenda.mutations.type.js";
 import type { AgendaReads } from "./agenda.reads.js";
 import type { AgendaService } from "./agenda.service.js";
+import type { SessionCorrectionService } from "./session.correction.service.js";
 import type { SessionReads } from "./session.reads.js";
 
 @Resolver()
@@ -23,6 +28,7 @@ export class AgendaMutations {
   constructor(
     private readonly agendas: AgendaService,
     private readonly agendaItems: AgendaItemService,
+    private readonly corrections: SessionCorrectionService,
     private readonly reads: AgendaReads,
     private readonly sessions: SessionReads,
   ) {}
@@ -62,7 +68,30 @@ export class AgendaMutations {
     @Arg("input", () => BeginAgendaItemInput, { description: "What to do." }) input: BeginAgendaItemInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
-    const outcome = this.agendaItems.begin(context.act("beginAgendaItem", input), input);
+    return this.item(context, this.agendaItems.begin(context.act("beginAgendaItem", input), input));
+  }
+
+  @Mutation(() => EndAgendaItemResult, {
+    description: "Ends the item being dealt with; its motions that are still undecided are put off.",
+  })
+  endAgendaItem(
+    @Arg("input", () => EndAgendaItemInput, { description: "What to do." }) input: EndAgendaItemInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return this.item(context, this.agendaItems.end(context.act("endAgendaItem", input), input));
+  }
+
+  @Mutation(() => CorrectAgendaItemResult, {
+    description: "Corrects the title of an item; the ledger keeps both wordings and the reason.",
+  })
+  correctAgendaItem(
+    @Arg("input", () => CorrectAgendaItemInput, { description: "What to do." }) input: CorrectAgendaItemInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return this.shown(context, this.corrections.correctAgendaItem(context.act("correctAgendaItem", input), input));
+  }
+
+  private item(context: RequestContext, outcome: Promise<{ agendaItem: Id } | Refusal>): Promise<object> {
     return answer(context, outcome, ({ agendaItem }) => ({
       agendaItem: context.load(this.reads.agendaItem, agendaItem),
     }));

@@ -41,6 +41,9 @@ export class MoveAgendaItemInput extends RetryInput {
 
   @Field(() => Int, { description: "Its new place, after what has begun; the others close up." })
   position!: number;
+
+  @Field(() => String, { nullable: true, description: "Why, up to 500 characters; shown in the session's timeline." })
+  reason?: string | null;
 }
 
 @InputType("RemoveAgendaItemInput", { description: "Which item to take off its agenda, and why." })
@@ -58,6 +61,26 @@ export class BeginAgendaItemInput extends RetryInput {
   agendaItem!: Id;
 }
 
+@InputType("EndAgendaItemInput", { description: "Which item to end." })
+export class EndAgendaItemInput extends RetryInput {
+  @Field(() => ID, {
+    description: "The agenda item, CURRENT, of a session that is OPEN, while no vote is being taken.",
+  })
+  agendaItem!: Id;
+}
+
+@InputType("CorrectAgendaItemInput", { description: "What was written wrongly in an item's title." })
+export class CorrectAgendaItemInput extends RetryInput {
+  @Field(() => ID, { description: "The agenda item, WAITING or CURRENT." })
+  agendaItem!: Id;
+
+  @Field(() => String, { description: "Its right title, 1 to 200 characters." })
+  title!: string;
+
+  @Field(() => String, { description: "Why, 1 to 500 characters." })
+  reason!: string;
+}
+
 const session = { session: field(() => SessionType, "The session with its agenda, as it is now.") };
 const agendaItem = { agendaItem: field(() => AgendaItemType, "The item, as it is now.") };
 
@@ -65,3 +88,5 @@ export const AddAgendaItemResult = resultOf("AddAgendaItem", { ...session, ...ag
 export const MoveAgendaItemResult = resultOf("MoveAgendaItem", { ...session, ...agendaItem });
 export const RemoveAgendaItemResult = resultOf("RemoveAgendaItem", session);
 export const BeginAgendaItemResult = resultOf("BeginAgendaItem", agendaItem);
+export const EndAgendaItemResult = resultOf("EndAgendaItem", agendaItem);
+export const CorrectAgendaItemResult = resultOf("CorrectAgendaItem", { ...session, ...agendaItem });

@@ -3,7 +3,7 @@ import type { MaybeViewer } from "../access/viewer.js";
 import { byKey } from "../database/by-key.js";
 import type { Tables } from "../database/tables.js";
 import type { Id } from "../shared/ids.js";
-import { sessionsInSight, sessionsWithPresence } from "./session.sight.js";
+import { sessionsInSight, sessionsToFollow } from "./session.sight.js";
 
 export type AgendaItemRow = Tables["agenda_item"];
 
@@ -11,13 +11,13 @@ export type AgendaItemRow = Tables["agenda_item"];
 export class AgendaReads {
   constructor(private readonly reads: Kysely<Tables>) {}
 
-  /** Items by id. One that was taken off the agenda is history, which the public does not read. */
+  /** Items by id. One that was taken off the agenda is history, which only those read who may follow the session. */
   readonly agendaItem = async (viewer: MaybeViewer, ids: readonly Id[]): Promise<Map<Id, AgendaItemRow>> =>
     byKey(
       await this.items()
         .where("agenda_item.id", "in", [...ids])
         .where(sessionsInSight(viewer))
-        .where((or) => or.or([or("agenda_item.removedAt", "is", null), sessionsWithPresence(viewer)]))
+        .where((or) => or.or([or("agenda_item.removedAt", "is", null), sessionsToFollow(viewer)]))
         .execute(),
       "id",
     );

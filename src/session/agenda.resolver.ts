@@ -40,16 +40,16 @@ export class AgendaItemResolver {
   }
 
   @FieldResolver(() => [String], {
-    description: "The verbs the viewer may ask for now, each a mutation: begin, while no vote is being taken.",
+    description:
+      "The verbs the viewer may ask for now, each a mutation: begin and end, in an open session while no vote is being taken.",
   })
   async availableMoves(@Root() item: AgendaItemRow, @Ctx() context: RequestContext): Promise<string[]> {
     const { streetOffice, status, removedAt } = item;
     const moves = openMoves(context.viewer, "agendaItem", agendaItemMoves, status, { streetOffice });
-    if (!moves.includes("begin")) return moves;
+    if (moves.length === 0) return moves;
     const session = await this.session(item, context);
     const open = session?.status === "OPEN" && removedAt === null;
-    const possible = open && !(await context.load(this.sessions.votesTaken, item.session));
-    return possible ? moves : moves.filter((verb) => verb !== "begin");
+    return open && !(await context.load(this.sessions.votesTaken, item.session)) ? moves : [];
   }
 
   @FieldResolver(() => TimelineConnection, { description: "When it was called and how it ended, oldest first." })

@@ -3,14 +3,21 @@ import type { AgendaItemStatus } from "./agenda-item.moves.js";
 import type { AgendaItemKind } from "./agenda-kinds.js";
 import type { SessionStatus } from "./session.moves.js";
 
-/** The statuses of a session in which its agenda can still be changed. */
-const changeable: readonly SessionStatus[] = ["PLANNED", "CONVENED", "OPEN", "SUSPENDED"];
+/** The statuses of a session that is neither over nor called off: its agenda and its papers can still be changed. */
+export const underWay = ["PLANNED", "CONVENED", "OPEN", "SUSPENDED"] as const satisfies readonly SessionStatus[];
+/** The statuses of a session that has not been opened. */
+const ahead: readonly SessionStatus[] = ["PLANNED", "CONVENED"];
 /** The statuses of a session in which people come and go. */
 const attended: readonly SessionStatus[] = ["CONVENED", "OPEN", "SUSPENDED"];
 
-/** Why the agenda cannot be changed any more, or undefined while it can. */
-export function agendaClosed(status: SessionStatus): Refusal | undefined {
-  return among(changeable, status);
+/** Why nothing of the session can be changed any more, its agenda included, or undefined while it can. */
+export function sessionOver(status: SessionStatus): Refusal | undefined {
+  return among(underWay, status);
+}
+
+/** Why its beginning cannot be put elsewhere any more: it has begun, or will not. */
+export function alreadyOpened(status: SessionStatus): Refusal | undefined {
+  return among(ahead, status);
 }
 
 /** Why nobody can be checked in or out, or undefined while it is possible. */
@@ -21,6 +28,11 @@ export function notAttended(status: SessionStatus): Refusal | undefined {
 /** Only what still waits may be moved or taken off: what has begun stays where it is. */
 export function alreadyBegun(status: AgendaItemStatus): Refusal | undefined {
   return among(["WAITING"], status);
+}
+
+/** What an item is called can be mended until it is dealt with. */
+export function alreadyDone(status: AgendaItemStatus): Refusal | undefined {
+  return among(["WAITING", "CURRENT"], status);
 }
 
 /**

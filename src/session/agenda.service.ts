@@ -10,10 +10,10 @@ import type { Clock } from "../shared/clock.js";
 import { Fault } from "../shared/fault.js";
 import type { Id, Ids } from "../shared/ids.js";
 import { isRefusal, type Refusal } from "../shared/refusal.js";
-import { checkList, checkText, lengths } from "../shared/text.js";
+import { checkList, checkOptionalText, checkText, lengths } from "../shared/text.js";
 import type { VoteConsequences } from "../vote/vote.consequences.js";
 import type { AgendaItemKind } from "./agenda-kinds.js";
-import { agendaClosed, alreadyBegun, itemTitle, placeAmong, unfitMotions } from "./agenda.rules.js";
+import { alreadyBegun, itemTitle, placeAmong, sessionOver, unfitMotions } from "./agenda.rules.js";
 import { AgendaItemSchema, type AgendaItem, type Session } from "./session.entity.js";
 import { findAgendaItem, findSession } from "./session.sight.js";
 
@@ -44,8 +44,8 @@ export class AgendaService {
       const session = await findSession(em, act.viewer, input.session);
       const { streetOffice } = session;
       requireMay(act.viewer, "session:changeAgenda", { streetOffice });
-      const closed = agendaClosed(session.status);
-      if (closed) return closed;
+      const over = sessionOver(session.status);
+      if (over) return over;
       const motions = await this.schedulable(em, act, session, input.motions ?? []);
       if (isRefusal(motions)) return motions;
       const unfit = unfitMotions(input.kind, motions);
@@ -81,8 +81,10 @@ export class AgendaService {
     });
   }
 
-  move(act: Act, input: { agendaItem: Id; position: number }): Promise<Outcome> {
+  move(act: Act, input: { agendaItem: Id; position: number; reason?: string | null }): Promise<Outcome> {
     return this.change(act, input.agendaItem, async (em, item, session, others) => {
+      const note = checkOptionalText(input.reason, "reason", lengths.reason);
+      if (isRefusal(note)) return note;
       const position = placeAmong(others, input.position);
       if (isRefusal(position)) return position;
       if (position === item.position) return undefined;
@@ -90,7 +92,7 @@ export class AgendaService {
       const before = item.position;
       renumber(others.toSpliced(position - 1, 0, item));
       const agendaItem = item.id;
-      await this.records.note(em, act, "session", session, "moveAgendaItem", { agendaItem, before, position });
+      await this.records.note(em, act, "session", session, "moveAgendaItem", { agendaItem, before, position, note });
       return undefined;
     });
   }
@@ -126,7 +128,7 @@ export class AgendaService {
       const item = await findAgendaItem(em, act.viewer, id);
       const session = await findSession(em, act.viewer, item.session);
       requireMay(act.viewer, "session:changeAgenda", { streetOffice: session.streetOffice });
-      const fixed = agendaClosed(session.status) ?? alreadyBegun(item.status);
+      const fixed = sessionOver(session.status) ?? alreadyBegun(item.status);
       if (fixed) return fixed;
       const others = (await itemsOf(em, session.id)).filter((other) => other.id !== item.id);
       return (await work(em, item, session, others)) ?? { session: session.id, agendaItem: item.id };

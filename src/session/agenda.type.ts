@@ -19,7 +19,7 @@ const AgendaItemStatusEnum = enumOf(
   "Where an agenda item stands in its session.",
   agendaItemStatuses,
   {
-    WAITING: "Not called yet.",
+    WAITING: "Not called yet; of a session that was called off, never.",
     CURRENT: "Being dealt with; at most one at a time.",
     DONE: "Dealt with.",
     CARRIED_OVER: "The session closed before it was called.",
@@ -43,7 +43,10 @@ export class AgendaItemType extends NodeInterface {
   @Field(() => DateTimeScalar, { nullable: true, description: "When it was called." })
   beganAt!: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: "When the next one was called or the session closed." })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "When it was ended, the next one called or the session closed.",
+  })
   endedAt!: string | null;
 
   @Field(() => DateTimeScalar, {

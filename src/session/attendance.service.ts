@@ -7,9 +7,11 @@ import { RepresentativeSchema, type Representative } from "../representative/rep
 import type { Clock } from "../shared/clock.js";
 import { Fault } from "../shared/fault.js";
 import type { Id, Ids } from "../shared/ids.js";
-import { refuse, type Refusal } from "../shared/refusal.js";
-import { checkList } from "../shared/text.js";
+import { isRefusal, refuse, type Refusal } from "../shared/refusal.js";
+import { checkList, checkText, lengths } from "../shared/text.js";
+import type { VoteConsequences } from "../vote/vote.consequences.js";
 import { notAttended } from "./agenda.rules.js";
+import { LeaveRequestSchema } from "./leave.entity.js";
 import { AttendanceSchema, type Attendance, type Session } from "./session.entity.js";
 import { findSession } from "./session.sight.js";
 
@@ -23,6 +25,7 @@ export class AttendanceService {
   constructor(
     private readonly database: Database,
     private readonly records: Records,
+    private readonly votes: VoteConsequences,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -47,6 +50,7 @@ export class AttendanceService {
             status: "PRESENT",
             arrivedAt: this.clock.now(),
             leftAt: null,
+            atOpening: false,
           });
         }
       }
@@ -72,7 +76,42 @@ export class AttendanceService {
     });
   }
 
-  /** What both have in common: load, access, status, and representatives of this very assembly with their rows. */
+  /**
+   * Takes back a check-in that was a mistake: the person was never there. Once a vote was opened with them in the hall
+   * its numbers rest on it, and it stays. Whoever was counted at the opening is taken off that figure.
+   */
+  undoCheckIn(act: Act, input: { session: Id; representative: Id; reason: string }): Promise<Outcome> {
+    return this.database.command(act, async (em) => {
+      const session = await findSession(em, act.viewer, input.session);
+      requireMay(act.viewer, "session:undoCheckIn", { streetOffice: session.streetOffice });
+      const { id, assembly } = session;
+      const unfit = notAttended(session.status);
+      if (unfit) return unfit;
+      const reason = checkText(input.reason, "reason", lengths.reason);
+      if (isRefusal(reason)) return reason;
+      const named = await em.findOne(RepresentativeSchema, { id: input.representative, assembly });
+      if (!named) throw new Fault("NOT_FOUND", "representative");
+      const { id: representative, name } = named;
+      const attendance = await em.findOne(AttendanceSchema, { session: id, representative });
+      const about = { field: "representative", params: { names: name } };
+      if (!attendance) return refuse("NOT_CHECKED_IN", about);
+      if (await this.votes.counted(em, id, representative)) return refuse("CHECK_IN_COUNTED", about);
+
+      const { arrivedAt, atOpening } = attendance;
+      if (atOpening) {
+        session.presentAtOpening = (session.presentAtOpening ?? 1) - 1;
+        if (await excusedAtOpening(em, session, representative)) {
+          session.onLeaveAtOpening = (session.onLeaveAtOpening ?? 0) + 1;
+        }
+      }
+      em.remove(attendance);
+      const undone = { representative, arrivedAt, atOpening, note: reason };
+      await this.records.note(em, act, "session", session, "undoCheckIn", undone);
+      return { session: id };
+    });
+  }
+
+  /** What coming and going have in common: load, access, status, and representatives of this very assembly with their rows. */
   private attend(
     act: Act,
     input: Input,
@@ -105,4 +144,10 @@ export class AttendanceService {
 
 function namesOf(representatives: readonly Representative[]): string {
   return representatives.map(({ name }) => name).join("、");
+}
+
+async function excusedAtOpening(em: EntityManager, { id, openedAt }: Session, representative: Id): Promise<boolean> {
+  if (!openedAt) return false;
+  const granted = { session: id, representative, status: "GRANTED" as const, decidedAt: { $lte: openedAt } };
+  return (await em.count(LeaveRequestSchema, granted)) > 0;
 }

@@ -4,6 +4,7 @@ import type { MaybeViewer } from "../access/viewer.js";
 import { countByParent, readPagesByParent, sortBy, type Page, type PageRequest } from "../database/page.js";
 import { parseJson, type Tables } from "../database/tables.js";
 import type { Id } from "../shared/ids.js";
+import { onLeaveOf } from "./hall.js";
 import { quorum, type Quorum } from "./quorum.rules.js";
 
 export type AttendanceRow = Tables["attendance"];
@@ -11,6 +12,7 @@ export type AttendanceRow = Tables["attendance"];
 /** How many could be in the hall and how many are. */
 export interface Presence {
   readonly inOffice: number;
+  readonly onLeave: number;
   readonly quorum: Quorum;
 }
 
@@ -33,6 +35,8 @@ export class PresenceReads {
         "session.status",
         "session.presentAtOpening",
         "session.inOfficeAtOpening",
+        "session.onLeaveAtOpening",
+        onLeaveOf("session.id").as("onLeave"),
         "rules_of_order.rules",
         select
           .selectFrom("representative")
@@ -59,8 +63,9 @@ export class PresenceReads {
         const closed = status === "CLOSED";
         const inOffice = Number((closed ? row.inOfficeAtOpening : row.inOffice) ?? 0);
         const present = Number((closed ? row.presentAtOpening : row.present) ?? 0);
+        const onLeave = Number((closed ? row.onLeaveAtOpening : row.onLeave) ?? 0);
         const rule = parseJson<RulesOfOrder>(rules).quorum.SESSION;
-        return [id, { inOffice, quorum: quorum(rule, inOffice, present) }];
+        return [id, { inOffice, onLeave, quorum: quorum(rule, inOffice, present) }];
       }),
     );
   };

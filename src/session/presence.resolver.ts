@@ -32,16 +32,16 @@ export class SessionPresenceResolver {
 
   @FieldResolver(() => Int, { description: "Those in office who are neither present nor on leave." })
   async absent(@Root() session: SessionRow, @Ctx() context: RequestContext): Promise<number> {
-    const { inOffice, quorum } = await this.presence(session, context);
-    return inOffice - quorum.present - this.onLeave(session, context);
+    const { inOffice, onLeave, quorum } = await this.presence(session, context);
+    return inOffice - quorum.present - onLeave;
   }
 
   @FieldResolver(() => Int, {
-    description: "Those in office who are excused with a reason (请假); always 0 while leave is not kept here.",
+    description:
+      "Those in office who were granted leave (请假) and are not present after all; of a closed session, at its opening.",
   })
-  onLeave(@Root() session: SessionRow, @Ctx() context: RequestContext): number {
-    requireFollowed(context, session);
-    return 0;
+  async onLeave(@Root() session: SessionRow, @Ctx() context: RequestContext): Promise<number> {
+    return (await this.presence(session, context)).onLeave;
   }
 
   @FieldResolver(() => QuorumType, {

@@ -42,4 +42,11 @@ export class SessionConsequences {
       await this.motions.unschedule(em, actor, item.id, "会议闭会，未及审议");
     }
   }
+
+  /** The session is called off: its items are never called, and its motions can be put on another agenda. */
+  async callOff(em: EntityManager, actor: Actor, session: Id, reason: string): Promise<void> {
+    const waiting = await em.find(AgendaItemSchema, { session, removedAt: null }, { orderBy: { position: "asc" } });
+    for (const item of waiting) await this.motions.unschedule(em, actor, item.id, reason);
+    await this.votes.cancelPrepared(em, actor, { session }, reason);
+  }
 }

@@ -27,6 +27,7 @@ export const SessionSchema = defineEntity({
     /** Present when it was opened: the attendance figure of the year is counted from this. */
     presentAtOpening: p.integer().nullable(),
     inOfficeAtOpening: p.integer().nullable(),
+    onLeaveAtOpening: p.integer().nullable(),
     version: rowVersion(),
   },
   uniques: [{ properties: ["assembly", "number"] }],
@@ -66,6 +67,8 @@ export const AttendanceSchema = defineEntity({
     status: oneOf(attendanceStatuses),
     arrivedAt: instant(),
     leftAt: instant().nullable(),
+    /** Whether in the hall when the session was opened, and so among those counted then. */
+    atOpening: p.boolean(),
     version: rowVersion(),
   },
   uniques: [{ properties: ["session", "representative"] }],

@@ -4,7 +4,11 @@ import { answer } from "../graphql/results.js";
 import type { Id } from "../shared/ids.js";
 import type { Refusal } from "../shared/refusal.js";
 import type { AttendanceService } from "./attendance.service.js";
+import type { SessionCorrectionService } from "./session.correction.service.js";
+import type { SessionInterruptionService } from "./session.interruption.service.js";
 import {
+  CancelSessionInput,
+  CancelSessionResult,
   CheckInInput,
   CheckInResult,
   CheckOutInput,
@@ -13,10 +17,18 @@ import {
   CloseSessionResult,
   ConveneSessionInput,
   ConveneSessionResult,
+  CorrectSessionInput,
+  CorrectSessionResult,
   OpenSessionInput,
   OpenSessionResult,
   PlanSessionInput,
   PlanSessionResult,
+  ResumeSessionInput,
+  ResumeSessionResult,
+  SuspendSessionInput,
+  SuspendSessionResult,
+  UndoCheckInInput,
+  UndoCheckInResult,
 } from "./session.mutations.type.js";
 import type { SessionReads } from "./session.reads.js";
 import type { SessionService } from "./session.service.js";
@@ -25,6 +37,8 @@ import type { SessionService } from "./session.service.js";
 export class SessionMutations {
   constructor(
     private readonly sessions: SessionService,
+    private readonly interruptions: SessionInterruptionService,
+    private readonly corrections: SessionCorrectionService,
     private readonly attendances: AttendanceService,
     private readonly reads: SessionReads,
   ) {}
@@ -81,6 +95,54 @@ export class SessionMutations {
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return this.shown(context, this.sessions.close(context.act("closeSession", input), input));
+  }
+
+  @Mutation(() => SuspendSessionResult, {
+    description: "Interrupts a session; nothing is begun or voted on meanwhile.",
+  })
+  suspendSession(
+    @Arg("input", () => SuspendSessionInput, { description: "What to do." }) input: SuspendSessionInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return this.shown(context, this.interruptions.suspend(context.act("suspendSession", input), input));
+  }
+
+  @Mutation(() => ResumeSessionResult, { description: "Goes on with an interrupted session when a quorum is present." })
+  resumeSession(
+    @Arg("input", () => ResumeSessionInput, { description: "What to do." }) input: ResumeSessionInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return this.shown(context, this.interruptions.resume(context.act("resumeSession", input), input));
+  }
+
+  @Mutation(() => CancelSessionResult, {
+    description: "Calls off a session that has not begun; its motions can be put on another agenda.",
+  })
+  cancelSession(
+    @Arg("input", () => CancelSessionInput, { description: "What to do." }) input: CancelSessionInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return this.shown(context, this.interruptions.cancel(context.act("cancelSession", input), input));
+  }
+
+  @Mutation(() => UndoCheckInResult, {
+    description: "Takes back a check-in that was a mistake, unless the person was counted for a vote already.",
+  })
+  undoCheckIn(
+    @Arg("input", () => UndoCheckInInput, { description: "What to do." }) input: UndoCheckInInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return this.shown(context, this.attendances.undoCheckIn(context.act("undoCheckIn", input), input));
+  }
+
+  @Mutation(() => CorrectSessionResult, {
+    description: "Corrects title, place or beginning of a session; the ledger keeps both wordings and the reason.",
+  })
+  correctSession(
+    @Arg("input", () => CorrectSessionInput, { description: "What to do." }) input: CorrectSessionInput,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return this.shown(context, this.corrections.correctSession(context.act("correctSession", input), input));
   }
 
   private shown(context: RequestContext, outcome: Promise<{ session: Id } | Refusal>): Promise<object> {

@@ -16,7 +16,7 @@ import { AgendaItemType } from "./agenda.type.js";
 import type { PresenceReads } from "./presence.reads.js";
 import { sessionMoves } from "./session.moves.js";
 import { sessionSort, type SessionReads, type SessionRow } from "./session.reads.js";
-import { SessionArgs, SessionConnection, SessionType } from "./session.type.js";
+import { SessionArgs, SessionConnection, SessionFilter, SessionStatusCount, SessionType } from "./session.type.js";
 
 @Resolver(() => SessionType)
 export class SessionResolver {
@@ -52,6 +52,16 @@ export class SessionResolver {
     );
   }
 
+  @Query(() => [SessionStatusCount], {
+    description: "How many of the sessions a list with this filter would show stand in each status.",
+  })
+  sessionsByStatus(
+    @Arg("filter", () => SessionFilter, { nullable: true, description: "Which ones." }) filter: SessionFilter | null,
+    @Ctx() context: RequestContext,
+  ): Promise<object[]> {
+    return this.reads.byStatus(context.viewer, { filter });
+  }
+
   @FieldResolver(() => StreetOfficeType, { description: "The street it belongs to." })
   streetOffice(@Root() session: SessionRow, @Ctx() context: RequestContext): Promise<StreetOfficeRow | undefined> {
     return context.load(this.areas.streetOffice, session.streetOffice);
@@ -75,7 +85,7 @@ export class SessionResolver {
 
   @FieldResolver(() => [String], {
     description:
-      "The verbs the viewer may ask for now, each a mutation: convene (with an agenda), open (with a quorum), close (while no vote is being taken).",
+      "The verbs the viewer may ask for now, each a mutation: convene (with an agenda), open and resume (with a quorum), suspend and close (while no vote is being taken), cancel.",
   })
   async availableMoves(@Root() session: SessionRow, @Ctx() context: RequestContext): Promise<string[]> {
     const { id, status, streetOffice, assembly } = session;
@@ -86,10 +96,14 @@ export class SessionResolver {
     });
     const hindered = new Set<string>();
     if (moves.includes("convene") && (await this.agenda(session, context)).length === 0) hindered.add("convene");
-    if (moves.includes("open") && !(await context.load(this.presences.presence, id))?.quorum.reached) {
-      hindered.add("open");
+    const needQuorum = moves.filter((verb) => verb === "open" || verb === "resume");
+    if (needQuorum.length > 0 && !(await context.load(this.presences.presence, id))?.quorum.reached) {
+      for (const verb of needQuorum) hindered.add(verb);
     }
-    if (moves.includes("close") && (await context.load(this.reads.votesTaken, id))) hindered.add("close");
+    const needCalm = moves.filter((verb) => verb === "suspend" || verb === "close");
+    if (needCalm.length > 0 && (await context.load(this.reads.votesTaken, id))) {
+      for (const verb of needCalm) hindered.add(verb);
+    }
     return moves.filter((verb) => !hindered.has(verb));
   }
 

@@ -1,28 +1,24 @@
 import { requireMay } from "../access/access.js";
 import type { Act } from "../access/act.js";
 import { StreetOfficeSchema } from "../area/area.entity.js";
+import { outsideTerm } from "../assembly/term.rules.js";
 import { findAssembly } from "../assembly/assembly.sight.js";
 import { rulesInForce } from "../assembly/rules-of-order.reads.js";
 import type { Database } from "../database/database.js";
-import type { EntityManager } from "../database/em.js";
 import { nextNumber } from "../database/numbers.js";
 import type { Records } from "../ledger/records.js";
 import type { Clock, Instant } from "../shared/clock.js";
 import type { Id, Ids } from "../shared/ids.js";
-import { next } from "../shared/moves.js";
-import { isRefusal, refuse, type Refusal } from "../shared/refusal.js";
+import { isRefusal, refuse } from "../shared/refusal.js";
 import { all, checkOptionalText, checkText, lengths } from "../shared/text.js";
 import type { VoteConsequences } from "../vote/vote.consequences.js";
 import { hallOf } from "./hall.js";
 import { quorum } from "./quorum.rules.js";
 import { sessionTitle } from "./session-title.rules.js";
 import type { SessionConsequences } from "./session.consequences.js";
-import { AgendaItemSchema, SessionSchema, type Session } from "./session.entity.js";
+import { AgendaItemSchema, AttendanceSchema, SessionSchema } from "./session.entity.js";
 import { sessionMachine } from "./session.machine.js";
-import { sessionMoves } from "./session.moves.js";
-import { findSession } from "./session.sight.js";
-
-type Outcome = { readonly session: Id } | Refusal;
+import { moveSession, type SessionOutcome } from "./session.move.js";
 
 export interface SessionPlan {
   readonly assembly: Id;
@@ -44,11 +40,13 @@ export class SessionService {
   ) {}
 
   /** Plans the next session of an assembly. One held before the system was there may be entered with its past date. */
-  plan(act: Act, { assembly: assemblyId, startsAt, ...texts }: SessionPlan): Promise<Outcome> {
+  plan(act: Act, { assembly: assemblyId, startsAt, ...texts }: SessionPlan): Promise<SessionOutcome> {
     return this.database.command(act, async (em) => {
       const assembly = await findAssembly(em, assemblyId);
       const { id, streetOffice, termNumber } = assembly;
       requireMay(act.viewer, "session:plan", { streetOffice, assembly: id });
+      const outside = outsideTerm(assembly, startsAt);
+      if (outside) return outside;
       const text = all({
         place: checkText(texts.place, "place", lengths.line),
         title: checkOptionalText(texts.title, "title", lengths.title),
@@ -71,6 +69,7 @@ export class SessionService {
         closedAt: null,
         presentAtOpening: null,
         inOfficeAtOpening: null,
+        onLeaveAtOpening: null,
       });
       await this.records.note(em, act, "session", session, "plan", { ...planned, to: session.status });
       return { session: session.id };
@@ -78,8 +77,8 @@ export class SessionService {
   }
 
   /** Sends out the notice: from here on the public reads the agenda, so there has to be one. */
-  convene(act: Act, input: { session: Id }): Promise<Outcome> {
-    return this.move(act, input.session, "convene", async (em, session) => {
+  convene(act: Act, input: { session: Id }): Promise<SessionOutcome> {
+    return moveSession(this.database, act, input.session, "convene", async (em, session) => {
       const items = await em.count(AgendaItemSchema, { session: session.id, removedAt: null });
       if (items === 0) return refuse("AGENDA_EMPTY");
       session.convenedAt = this.clock.now();
@@ -89,20 +88,22 @@ export class SessionService {
   }
 
   /** Opens the session by the quorum of the rules in force, and keeps how many had come. */
-  open(act: Act, input: { session: Id }): Promise<Outcome> {
-    return this.move(act, input.session, "open", async (em, session) => {
+  open(act: Act, input: { session: Id }): Promise<SessionOutcome> {
+    return moveSession(this.database, act, input.session, "open", async (em, session) => {
       const { rules, version } = await rulesInForce(em, session.assembly);
       const hall = await hallOf(em, session);
       const { present, needed, reached } = quorum(rules.quorum.SESSION, hall.inOffice, hall.present.length);
       if (!reached) return refuse("NO_QUORUM", { params: { present, needed } });
 
       session.openedAt = this.clock.now();
-      session.presentAtOpening = present;
-      session.inOfficeAtOpening = hall.inOffice;
-      const { inOffice } = hall;
+      const { inOffice, onLeave } = hall;
+      Object.assign(session, { presentAtOpening: present, inOfficeAtOpening: inOffice, onLeaveAtOpening: onLeave });
+      const attendances = await em.find(AttendanceSchema, { session: session.id });
+      for (const attendance of attendances) attendance.atOpening = hall.present.includes(attendance.representative);
       await this.records.move(em, act, sessionMachine, session, "open", {
         present,
         inOffice,
+        onLeave,
         needed,
         rulesVersion: version,
       });
@@ -111,8 +112,8 @@ export class SessionService {
   }
 
   /** Closes the session. What it did not come to is carried over, and votes that were only prepared are cancelled. */
-  close(act: Act, input: { session: Id }): Promise<Outcome> {
-    return this.move(act, input.session, "close", async (em, session) => {
+  close(act: Act, input: { session: Id }): Promise<SessionOutcome> {
+    return moveSession(this.database, act, input.session, "close", async (em, session) => {
       if (await this.votes.takenIn(em, session.id)) return refuse("VOTE_BEING_TAKEN");
 
       await this.consequences.endCurrent(em, act, session.id);
@@ -121,24 +122,6 @@ export class SessionService {
       session.closedAt = this.clock.now();
       await this.records.move(em, act, sessionMachine, session, "close");
       return undefined;
-    });
-  }
-
-  /** A move of the secretary: load, access, table, then the move's own rules and change. */
-  private move(
-    act: Act,
-    id: Id,
-    verb: "convene" | "open" | "close",
-    work: (em: EntityManager, session: Session) => Promise<Refusal | undefined>,
-  ): Promise<Outcome> {
-    return this.database.command(act, async (em) => {
-      const session = await findSession(em, act.viewer, id);
-      const { streetOffice, assembly } = session;
-      const { rules } = await rulesInForce(em, assembly);
-      requireMay(act.viewer, `session:${verb}`, { streetOffice, assembly, office: rules.convenes });
-      const status = next(sessionMoves, session.status, verb);
-      if (isRefusal(status)) return status;
-      return (await work(em, session)) ?? { session: session.id };
     });
   }
 }

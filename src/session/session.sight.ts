@@ -9,6 +9,7 @@ import { AgendaItemSchema, SessionSchema, type AgendaItem, type Session } from "
 
 const reaches: Reaches = {
   street: inStreet("session.streetOffice"),
+  display: (grant) => sql<SqlBool>`(session."convenedAt" is not null and ${inStreet("session.streetOffice")(grant)})`,
   assembly: inAssembly("session.assembly"),
   published: () => sql<SqlBool>`session."convenedAt" is not null`,
 };
@@ -21,6 +22,11 @@ export function sessionsInSight(viewer: MaybeViewer): Condition {
 /** The sessions of which a viewer may know how many have come. */
 export function sessionsWithPresence(viewer: MaybeViewer): Condition {
   return seeing(viewer, "session:readPresence", reaches);
+}
+
+/** The sessions whose whole way a viewer may follow: who has come, what was taken off the agenda, the timeline. */
+export function sessionsToFollow(viewer: MaybeViewer): Condition {
+  return seeing(viewer, "session:follow", reaches);
 }
 
 /** The session for a command; one out of sight is NOT_FOUND, exactly as if it did not exist. */
@@ -44,8 +50,16 @@ export async function findAgendaItem(
   id: Id,
   field = "agendaItem",
 ): Promise<AgendaItem> {
-  const item = await em.findOne(AgendaItemSchema, { id, removedAt: null });
+  const seen = await em
+    .getKysely<Tables>()
+    .selectFrom("agenda_item")
+    .innerJoin("session", "session.id", "agenda_item.session")
+    .select("agenda_item.id")
+    .where("agenda_item.id", "=", id)
+    .where("agenda_item.removedAt", "is", null)
+    .where(sessionsInSight(viewer))
+    .executeTakeFirst();
+  const item = seen && (await em.findOne(AgendaItemSchema, id));
   if (!item) throw new Fault("NOT_FOUND", field);
-  await findSession(em, viewer, item.session, field);
   return item;
 }

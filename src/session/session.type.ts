@@ -2,7 +2,9 @@ import { ArgsType, Field, ID, InputType, Int } from "type-graphql";
 import { connectionOf, DirectionEnum, PageArgs } from "../graphql/connection.js";
 import { NodeInterface } from "../graphql/node.type.js";
 import { enumOf, PlainType } from "../graphql/plain-type.js";
-import { DateTimeScalar } from "../graphql/scalars.js";
+import { DateScalar, DateTimeScalar } from "../graphql/scalars.js";
+import { statusCountOf } from "../graphql/status-count.js";
+import type { Day } from "../shared/days.js";
 import type { Id } from "../shared/ids.js";
 import { sessionStatuses, type SessionStatus } from "./session.moves.js";
 
@@ -45,6 +47,7 @@ export class SessionType extends NodeInterface {
   closedAt!: string | null;
 }
 
+export const SessionStatusCount = statusCountOf("Session", SessionStatusEnum);
 export const SessionConnection = connectionOf("Session", () => SessionType);
 
 const sessionOrders = ["STARTS_AT", "NUMBER"] as const;
@@ -73,6 +76,18 @@ export class SessionFilter {
 
   @Field(() => [SessionStatusEnum], { nullable: true, description: "In one of these statuses." })
   status?: SessionStatus[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Whose title, place or chair contains this, or whose number it is; at most 100 characters.",
+  })
+  text?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "That begin on this day or later." })
+  from?: Day | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "That begin on this day or earlier." })
+  to?: Day | null;
 }
 
 @ArgsType()

@@ -10,4 +10,9 @@ export class Fault extends Error {
   ) {
     super(code);
   }
+
+  /** An input that cannot be taken as it is, with what is wrong with it in the words of the one who sent it. */
+  static input(field: string | undefined, zh: string, en: string): Fault {
+    return new Fault("BAD_USER_INPUT", field, { problemZh: zh, problemEn: en });
+  }
 }

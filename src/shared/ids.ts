@@ -16,9 +16,11 @@ export const idKinds = {
   Account: "account",
   RoleGrant: "grant",
   AccessToken: "token",
+  OneTimeCode: "code",
   Session: "session",
   AgendaItem: "item",
   Attendance: "attendance",
+  LeaveRequest: "leave",
   Motion: "motion",
   Seconding: "seconding",
   Vote: "vote",
@@ -31,6 +33,7 @@ export const idKinds = {
   FollowUp: "followup",
   Progress: "progress",
   Reply: "reply",
+  ExtensionRequest: "extension",
 } as const;
 
 export type IdKind = keyof typeof idKinds;

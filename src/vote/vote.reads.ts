@@ -3,11 +3,15 @@ import { ownFirst } from "../access/sight.js";
 import { grantsOf, type MaybeViewer } from "../access/viewer.js";
 import { byKey } from "../database/by-key.js";
 import type { Direction, PageRequest, Sort } from "../database/page.js";
+import { containing } from "../database/search.js";
+import { countByStatus, type StatusCount } from "../database/status-counts.js";
 import type { Tables } from "../database/tables.js";
 import type { RepresentativeRow } from "../representative/representative.reads.js";
+import { endOfDay, startOfDay, type Day } from "../shared/days.js";
+import { isGiven } from "../shared/given.js";
 import type { Id } from "../shared/ids.js";
-import type { VoteKind } from "./vote-kinds.js";
-import type { VoteStatus } from "./vote.moves.js";
+import type { VoteKind, VoteOutcome, VoteWay } from "./vote-kinds.js";
+import { voteStatuses, type VoteStatus } from "./vote.moves.js";
 import { talliesToRead, votesInSight, votesToFollow } from "./vote.sight.js";
 
 /**
@@ -26,6 +30,12 @@ export interface VoteListing extends PageRequest {
     readonly status?: readonly VoteStatus[] | null;
     readonly kind?: readonly VoteKind[] | null;
     readonly eligibleForViewer?: boolean | null;
+    readonly assembly?: Id | null;
+    readonly way?: readonly VoteWay[] | null;
+    readonly outcome?: readonly VoteOutcome[] | null;
+    readonly text?: string | null;
+    readonly from?: Day | null;
+    readonly to?: Day | null;
   } | null;
   readonly orderBy?: {
     readonly field: "CLOSED_AT" | "OPENED_AT" | "PREPARED_AT";
@@ -130,12 +140,18 @@ export class VoteReads {
   /** The rows of a list; page and count are read from it separately. */
   list(viewer: MaybeViewer, { filter }: VoteListing) {
     let rows = this.inSight(viewer);
-    if (!filter?.streetOffice && !filter?.session)
+    if (![filter?.streetOffice, filter?.assembly, filter?.session].some(isGiven))
       rows = rows.where(ownFirst(viewer, "vote:follow", votesToFollow(viewer)));
-    if (filter?.streetOffice) rows = rows.where("vote.streetOffice", "=", filter.streetOffice);
-    if (filter?.session) rows = rows.where("vote.session", "=", filter.session);
+    if (isGiven(filter?.streetOffice)) rows = rows.where("vote.streetOffice", "=", filter.streetOffice);
+    if (isGiven(filter?.assembly)) rows = rows.where("vote.assembly", "=", filter.assembly);
+    if (isGiven(filter?.session)) rows = rows.where("vote.session", "=", filter.session);
     if (filter?.status) rows = rows.where("vote.status", "in", [...filter.status]);
     if (filter?.kind) rows = rows.where("vote.kind", "in", [...filter.kind]);
+    if (filter?.way) rows = rows.where("vote.way", "in", [...filter.way]);
+    if (filter?.outcome) rows = rows.where("vote.outcome", "in", [...filter.outcome]).where(outcomeKnown(viewer));
+    if (filter?.from) rows = rows.where(heldFrom, ">=", startOfDay(filter.from));
+    if (filter?.to) rows = rows.where(heldFrom, "<=", endOfDay(filter.to));
+    if (filter?.text) rows = rows.where(containing(filter.text, ["vote.title"]));
     if (filter?.eligibleForViewer) {
       const own = grantsOf(viewer, "REPRESENTATIVE").flatMap(({ representative }) => representative ?? []);
       rows = rows.where("vote.id", "in", (roll) =>
@@ -146,6 +162,11 @@ export class VoteReads {
       );
     }
     return rows;
+  }
+
+  /** How many of the list stand in each status. */
+  byStatus(viewer: MaybeViewer, listing: VoteListing): Promise<StatusCount<VoteStatus>[]> {
+    return countByStatus(this.list(viewer, listing), "vote.status", voteStatuses);
   }
 
   private inSight(viewer: MaybeViewer) {
@@ -159,6 +180,14 @@ export class VoteReads {
       .where(votesInSight(viewer));
   }
 }
+
+/** Narrowing by an outcome must not tell it to those who may not read it yet. */
+function outcomeKnown(viewer: MaybeViewer) {
+  return sql<boolean>`(vote.status = 'PUBLISHED' or (vote.status = 'CLOSED' and ${talliesToRead(viewer)}))`;
+}
+
+/** When the session of a vote begins. */
+const heldFrom = sql<string>`(select session."startsAt" from session where session.id = vote.session)`;
 
 const columns = { CLOSED_AT: "closedAt", OPENED_AT: "openedAt", PREPARED_AT: "preparedAt" } as const;
 

@@ -22,7 +22,7 @@ import type { Id } from "../shared/ids.js";
 import { labelOf } from "./vote.options.rules.js";
 import { voteMoves } from "./vote.moves.js";
 import { voteSort, type VoteReads, type VoteRow } from "./vote.reads.js";
-import { VoteArgs, VoteConnection, VoteOptionType, VoteType } from "./vote.type.js";
+import { VoteArgs, VoteConnection, VoteFilter, VoteOptionType, VoteStatusCount, VoteType } from "./vote.type.js";
 
 @Resolver(() => VoteType)
 export class VoteResolver {
@@ -54,6 +54,16 @@ export class VoteResolver {
       () => readPage<VoteRow>(rows, voteSort(args), args),
       () => countRows(rows),
     );
+  }
+
+  @Query(() => [VoteStatusCount], {
+    description: "How many of the votes a list with this filter would show stand in each status.",
+  })
+  votesByStatus(
+    @Arg("filter", () => VoteFilter, { nullable: true, description: "Which ones." }) filter: VoteFilter | null,
+    @Ctx() context: RequestContext,
+  ): Promise<object[]> {
+    return this.reads.byStatus(context.viewer, { filter });
   }
 
   @FieldResolver(() => StreetOfficeType, { description: "The street it belongs to." })

@@ -1,32 +1,11 @@
 import { Field, Int } from "type-graphql";
-import { majorityBases } from "../assembly/rules-of-order.rules.js";
-import { enumOf, PlainType } from "../graphql/plain-type.js";
+import { MajorityBaseEnum } from "../assembly/majority.type.js";
+import { FractionType } from "../graphql/fraction.type.js";
+import { PlainType } from "../graphql/plain-type.js";
 import { RateType } from "../graphql/rate.type.js";
-import type { Fraction } from "../shared/threshold.js";
-import { voteOutcomes, type VoteOutcome } from "./vote-kinds.js";
+import type { VoteOutcome } from "./vote-kinds.js";
 import type { ConditionView, OptionCount, ResultView } from "./vote.result.rules.js";
-
-const VoteOutcomeEnum = enumOf("VoteOutcome", "What a vote came to.", voteOutcomes, {
-  ADOPTED: "Every condition of the majority was met.",
-  REJECTED: "A condition was not met; a tie is enough for that.",
-});
-
-const MajorityBaseEnum = enumOf("MajorityBase", "What a share of the majority is of.", majorityBases, {
-  SEATS: "All seats of the assembly.",
-  IN_OFFICE: "Those in office when the vote was opened.",
-  PRESENT: "Those present when the vote was opened.",
-  CAST: "The ballots cast; known when the vote has closed.",
-  VALID: "The valid ballots; known when the vote has closed.",
-});
-
-@PlainType("Fraction", "A share, as two whole numbers; it is compared by multiplying.")
-export class FractionType implements Fraction {
-  @Field(() => Int, { description: "The upper number." })
-  numerator!: number;
-
-  @Field(() => Int, { description: "The lower number." })
-  denominator!: number;
-}
+import { VoteOutcomeEnum } from "./vote.type.js";
 
 @PlainType("OptionCount", "One option and how many chose it.")
 export class OptionCountType implements OptionCount {

@@ -9,6 +9,9 @@ import { VoteSchema, type Vote } from "./vote.entity.js";
 
 const reaches: Reaches = {
   street: inStreet("vote.streetOffice"),
+  // What is voted on and what was decided, not what is prepared or came to nothing.
+  display: (grant) =>
+    sql<SqlBool>`(vote.status in ('OPEN', 'COUNTING', 'CLOSED', 'PUBLISHED') and ${inStreet("vote.streetOffice")(grant)})`,
   assembly: inAssembly("vote.assembly"),
   published: () => sql<SqlBool>`(vote.status = 'PUBLISHED')`,
 };

@@ -2,9 +2,11 @@ import { ArgsType, Field, ID, InputType, Int } from "type-graphql";
 import { connectionOf, DirectionEnum, PageArgs } from "../graphql/connection.js";
 import { NodeInterface } from "../graphql/node.type.js";
 import { enumOf, PlainType } from "../graphql/plain-type.js";
-import { DateTimeScalar } from "../graphql/scalars.js";
+import { DateScalar, DateTimeScalar } from "../graphql/scalars.js";
+import { statusCountOf } from "../graphql/status-count.js";
+import type { Day } from "../shared/days.js";
 import type { Id } from "../shared/ids.js";
-import { voteKinds, voteWays, type VoteKind, type VoteWay } from "./vote-kinds.js";
+import { voteKinds, voteOutcomes, voteWays, type VoteKind, type VoteOutcome, type VoteWay } from "./vote-kinds.js";
 import { voteStatuses, type VoteStatus } from "./vote.moves.js";
 
 export const VoteKindEnum = enumOf("VoteKind", "What a vote is about.", voteKinds, {
@@ -17,6 +19,11 @@ export const VoteWayEnum = enumOf("VoteWay", "How votes are given.", voteWays, {
   OPEN_BALLOT: "Named and electronic.",
   COUNTED: "By show of hands or on paper, with counts entered; not offered yet.",
   SECRET_BALLOT: "In secret; not offered yet, and nothing else bears its name.",
+});
+
+export const VoteOutcomeEnum = enumOf("VoteOutcome", "What a vote came to.", voteOutcomes, {
+  ADOPTED: "Every condition of the majority was met.",
+  REJECTED: "A condition was not met; a tie is enough for that.",
 });
 
 const VoteStatusEnum = enumOf("VoteStatus", "Where a vote is.", voteStatuses, {
@@ -73,6 +80,7 @@ export class VoteType extends NodeInterface {
   reason!: string | null;
 }
 
+export const VoteStatusCount = statusCountOf("Vote", VoteStatusEnum);
 export const VoteConnection = connectionOf("Vote", () => VoteType);
 
 const voteOrders = ["CLOSED_AT", "OPENED_AT", "PREPARED_AT"] as const;
@@ -105,6 +113,27 @@ export class VoteFilter {
 
   @Field(() => [VoteKindEnum], { nullable: true, description: "Of one of these kinds." })
   kind?: VoteKind[] | null;
+
+  @Field(() => ID, { nullable: true, description: "Of this assembly." })
+  assembly?: Id | null;
+
+  @Field(() => [VoteWayEnum], { nullable: true, description: "Taken in one of these ways." })
+  way?: VoteWay[] | null;
+
+  @Field(() => [VoteOutcomeEnum], {
+    nullable: true,
+    description: "That came to one of these; of votes whose outcome the viewer may know.",
+  })
+  outcome?: VoteOutcome[] | null;
+
+  @Field(() => String, { nullable: true, description: "Whose title contains this; at most 100 characters." })
+  text?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "In a session that begins on this day or later." })
+  from?: Day | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "In a session that begins on this day or earlier." })
+  to?: Day | null;
 
   @Field(() => Boolean, { nullable: true, description: "Only those whose roll the viewer is on." })
   eligibleForViewer?: boolean | null;

@@ -44,17 +44,17 @@ test("a session opens with more than half of those in office and not with one le
     absent: 4,
     onLeave: 0,
     quorum: { needed: 5, present: 4, reached: false },
-    availableMoves: [],
+    availableMoves: ["cancel"],
   });
   const noQuorum = { __typename: "NoQuorum", code: "NO_QUORUM", present: 4, needed: 5 };
   await refused(secretary, "openSession", { session }, noQuorum, "... on NoQuorum { present needed }");
 
   await story.checkIn(session, [five]);
-  expect(await read(session, "availableMoves")).toEqual({ availableMoves: ["open"] });
+  expect(await read(session, "availableMoves")).toEqual({ availableMoves: ["open", "cancel"] });
   await done(secretary, "openSession", { session });
   const opened = "status openedAt presentAtOpening inOfficeAtOpening availableMoves";
   const figures = { status: "OPEN", openedAt: "2024-01-12T01:00:00.000Z", presentAtOpening: 5, inOfficeAtOpening: 8 };
-  expect(await read(session, opened)).toEqual({ ...figures, availableMoves: ["close"] });
+  expect(await read(session, opened)).toEqual({ ...figures, availableMoves: ["suspend", "close"] });
 
   await done(secretary, "checkOut", { session, representatives: idsOf([one, two]) });
   expect(await read(session, `present presentAtOpening`)).toEqual({ present: 3, presentAtOpening: 5 });

@@ -1,4 +1,3 @@
-import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answer, heardBy, link, listGrievances, readCarrier, readGrievance } from "../support/grievances.js";
 import { Statements } from "../support/statements.js";
@@ -127,10 +126,7 @@ describe("the way round", () => {
     const motion = await story.submitted();
     const [over, open] = [await story.grievance(), await story.grievance()];
     await link(story, motion, [over, open]);
-    // No mutation concludes a grievance yet.
-    const database = new Sqlite(world.file);
-    database.prepare(`update grievance set status = 'CONCLUDED' where id = ?`).run(over);
-    database.close();
+    await done(story.secretary, "concludeGrievance", { grievance: over, reason: "EXPLAINED", note: "已说明政策" });
     expect((await readCarrier(story.secretary, motion)).chain).toEqual({
       residents: 2,
       satisfied: 0,

@@ -86,7 +86,7 @@ describe("assigning", () => {
       grievances: [{ id: grievance }],
       replies: [],
       progress: [],
-      availableMoves: [],
+      availableMoves: ["cancel"],
     });
     expect(first.timeline.edges).toEqual([
       { node: { move: "assign", note: null, from: null, to: "ASSIGNED", actor: { name: "secretary-jia" } } },
@@ -348,7 +348,7 @@ describe("returning and reassigning", () => {
       returns: 1,
       proposedUnit: { id: world.otherUnit.id },
       motion: { status: "ASSIGNED" },
-      availableMoves: ["reassign"],
+      availableMoves: ["reassign", "insist", "cancel"],
     });
     await done(story.secretary, "reassignFollowUp", { followUp, responsibleUnit: world.otherUnit.id });
     expect(await read(followUp)).toMatchObject({

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Loose } from "../support/client.js";
+import { grievanceStatuses } from "../../src/grievance/grievance.moves.js";
+import { Client, type Loose } from "../support/client.js";
 import { listGrievances, readGrievance, saidIn } from "../support/grievances.js";
 import { Statements } from "../support/statements.js";
 import { done, Story } from "../support/story.js";
@@ -100,5 +101,58 @@ describe("the list", () => {
     for (let more = 1; more < 50; more += 1) await lonely.recorded();
     expect(await total()).toBe(50);
     expect(await statements.during(ask)).toBe(few);
+  });
+
+  test("and its counts per status are narrowed by words, number, unit and period", async () => {
+    const day = "2024-03-05";
+    world.clock.set(`${day}T15:59:59.999Z`);
+    const { accessToken } = await world.app.services.signIns.issueToken(world.a.secretary.account);
+    const secretary = new Client(world.address, accessToken);
+    const more = { title: "电动车充电 50%", description: "楼下飞线充电。", category: "PARKING", source: "PETITION" };
+    const { grievance } = await done(secretary, "recordGrievance", saidIn(world.a.id, more), "grievance { id number }");
+    const { id, number } = grievance;
+    await done(secretary, "acceptGrievance", { grievance: id });
+    const task = { grievance: id, responsibleUnit: world.otherUnit.id, task: "请查处。" };
+    await done(secretary, "assignFollowUp", task);
+    const query = `query($filter: GrievanceFilter) {
+      grievances(first: 100, filter: $filter) { totalCount edges { node { id } } }
+      grievancesByStatus(filter: $filter) { status count } }`;
+    const find = async (filter: Loose, client = secretary) => {
+      const { grievances, grievancesByStatus } = await client.ask(query, { filter });
+      expect(grievancesByStatus.map(({ status }: Loose) => status)).toEqual(grievanceStatuses);
+      const counted = grievancesByStatus.reduce((sum: number, { count }: Loose) => sum + count, 0);
+      expect(counted).toBe(grievances.totalCount);
+      return { count: counted, found: grievances.edges.some(({ node }: Loose) => node.id === id), grievancesByStatus };
+    };
+    const only = { count: 1, found: true };
+    const none = { count: 0, found: false };
+    const narrow: [Loose, Loose][] = [
+      [{ text: "充电 50%" }, only],
+      [{ text: "飞线" }, only],
+      [{ text: "充电_50" }, none],
+      [{ text: String(number), source: ["PETITION"] }, only],
+      [{ from: day, to: day }, only],
+      [{ from: "2024-03-06" }, none],
+      [{ to: "2024-03-04" }, { found: false }],
+      [{ unit: world.otherUnit.id }, only],
+      [{ unit: world.unit.id, from: day }, none],
+      [{ unit: "" }, none],
+      [{ community: "" }, none],
+    ];
+    for (const [filter, expected] of narrow) expect([filter, await find(filter)]).toMatchObject([filter, expected]);
+    const { grievancesByStatus } = await find({ from: day });
+    expect(grievancesByStatus).toContainEqual({ status: "IN_HAND", count: 1 });
+
+    // The officer for petitions reads the petition and not its task: the unit finds nothing, and nobody else more.
+    const signedIn = async (account: string) =>
+      new Client(world.address, (await world.app.services.signIns.issueToken(account)).accessToken);
+    const petition = await signedIn(world.petition.account);
+    expect(await find({ text: "飞线" }, petition)).toMatchObject(only);
+    expect(await find({ unit: world.otherUnit.id }, petition)).toMatchObject(none);
+    for (const person of [world.dashboard, world.b.secretary, world.admin]) {
+      expect(await find({ text: "飞线" }, await signedIn(person.account))).toMatchObject(none);
+    }
+    const { errors } = await world.anyone.send(`{ grievancesByStatus { count } }`);
+    expect(errors?.[0]?.extensions.code).toBe("UNAUTHENTICATED");
   });
 });

@@ -28,7 +28,7 @@ describe("recording", () => {
       source: "VISIT",
       recordedAt: world.clock.now(),
       reopenings: 0,
-      availableMoves: ["accept", "reject"],
+      availableMoves: ["accept", "reject", "merge"],
       category: { key: "STREET_LAMPS", label: "Street lamps" },
       community: { id: a.community },
       streetOffice: { id: a.id },
@@ -115,7 +115,7 @@ describe("reviewing", () => {
       { grievance: id, note: "属实" },
       "grievance { status availableMoves timeline { edges { node { move note } } } }",
     );
-    expect(accepted.grievance).toMatchObject({ status: "ACCEPTED", availableMoves: [] });
+    expect(accepted.grievance).toMatchObject({ status: "ACCEPTED", availableMoves: ["conclude"] });
     expect(accepted.grievance.timeline.edges.at(-1).node).toEqual({ move: "accept", note: "属实" });
     expect(await listGrievances(story.secretary, { unassigned: true })).toContain(id);
     await refused(story.secretary, "acceptGrievance", { grievance: id }, { code: "WRONG_STATUS" });

@@ -53,19 +53,19 @@ describe("linking", () => {
     expect(grievances.edges.map(({ node }: Loose) => node.id)).toEqual(all);
   });
 
-  test("a draft's links are its lead sponsor's to make, of grievances the sponsor reads", async () => {
+  test("a draft's links are its lead sponsor's to make, also of grievances the sponsor was only told of", async () => {
     const { lead } = story;
     const motion = await story.draft();
     const heard = await heardBy(lead.client, story);
     await done(lead.client, "linkGrievances", { motion, grievances: [heard], reason: why });
     expect(await readCarrier(lead.client, motion)).toMatchObject({ grievances: { totalCount: 1 } });
 
-    const unseen = { motion, grievances: [await story.grievance()], reason: why };
-    await refused(lead.client, "linkGrievances", unseen, {
-      code: "NOT_FOUND",
-      field: "grievances",
-    });
-    await refused(story.secretary, "linkGrievances", unseen, { code: "FORBIDDEN" });
+    const untaken = { motion, grievances: [await story.recorded()], reason: why };
+    await refused(lead.client, "linkGrievances", untaken, { code: "NOT_FOUND", field: "grievances" });
+    const told = { motion, grievances: [await story.grievance()], reason: why };
+    await refused(story.secretary, "linkGrievances", told, { code: "WRONG_STATUS", field: "motion" });
+    await done(lead.client, "linkGrievances", told);
+    await done(lead.client, "unlinkGrievance", { motion, grievance: told.grievances[0], reason: "另行提出" });
     await done(lead.client, "unlinkGrievance", { motion, grievance: heard, reason: "另行提出" });
     expect(await readCarrier(lead.client, motion)).toMatchObject({ grievances: { totalCount: 0 } });
   });

@@ -53,9 +53,10 @@ test("a motion is found by whom its own query finds it for, and by nobody else",
 });
 
 test("everything that has an id of its own is found by it, in its own street", async () => {
-  const { a, b, unit } = world;
+  const { a, b, unit, admin } = world;
   const story = new Story(world);
   const { session, item, motion, vote } = await story.openVote();
+  const leave = await story.leave(session);
   const grievance = await story.grievance();
   const followUp = await story.assign({ grievance });
   const ids = {
@@ -67,6 +68,7 @@ test("everything that has an id of its own is found by it, in its own street", a
     Motion: motion,
     Session: session,
     AgendaItem: item,
+    LeaveRequest: leave,
     Vote: vote,
     Grievance: grievance,
     FollowUp: followUp,
@@ -74,11 +76,16 @@ test("everything that has an id of its own is found by it, in its own street", a
   for (const [kind, id] of Object.entries(ids)) {
     expect(await node(a.secretary.client, id)).toMatchObject({ __typename: kind, id });
   }
-  for (const id of [motion, vote, grievance, followUp]) expect(await node(b.secretary.client, id)).toBeNull();
+  for (const id of [leave, motion, vote, grievance, followUp]) expect(await node(b.secretary.client, id)).toBeNull();
+
+  const { account } = a.secretary;
+  expect(await node(admin.client, account), "accounts are the administrator's").toMatchObject({
+    __typename: "Account",
+  });
 
   const { __type } = await a.secretary.client.ask(`{ __type(name: "Node") { possibleTypes { name } } }`);
   const kinds = __type.possibleTypes.map(({ name }: { name: string }) => name);
-  expect(kinds.toSorted()).toEqual(Object.keys(ids).toSorted());
+  expect(kinds.toSorted()).toEqual([...Object.keys(ids), "Account"].toSorted());
 });
 
 test("an id that is unknown, malformed, of a kind without a type, or of a thing that is never shown is null", async () => {

@@ -51,7 +51,7 @@ test("a session is planned with the next number and a title of street, term and 
     place: "会议室",
     chair: null,
     convenedAt: null,
-    availableMoves: [],
+    availableMoves: ["cancel"],
     streetOffice: { name: "甲街道" },
   });
   const second = await done(secretary, "planSession", { ...plan, title: "预备会议", chair: "李主任" }, selection);
@@ -80,7 +80,7 @@ test("a session is convened with an agenda, once, and its agenda is then public 
   await refused(secretary, "conveneSession", { session }, { code: "AGENDA_EMPTY" });
   const motion = await story.accepted();
   await story.item(session, [motion]);
-  expect(await read(session, "availableMoves")).toEqual({ availableMoves: ["convene"] });
+  expect(await read(session, "availableMoves")).toEqual({ availableMoves: ["convene", "cancel"] });
   expect(await read(session, "id", world.anyone)).toBeNull();
   expect(await read(session, "status", story.lead.client)).toEqual({ status: "PLANNED" });
 

@@ -42,8 +42,16 @@ describe("a database made from nothing", () => {
 
   test("keys every table of a street's things by its street office", async () => {
     const tables = new Sqlite(file, { readonly: true });
-    const zoneWide = ["zone", "street_office", "responsible_unit", "category", "account", "access_token"];
-    const apart = ["ledger_entry", "ledger_body", "idempotency_record"];
+    const zoneWide = [
+      "zone",
+      "street_office",
+      "responsible_unit",
+      "category",
+      "account",
+      "access_token",
+      "one_time_code",
+    ];
+    const apart = ["ledger_entry", "ledger_body", "idempotency_record", "sign_in_throttle"];
     const without = tables
       .prepare(
         `select name from sqlite_schema as t where type = 'table' and name not like 'mikro%' and name not like 'sqlite%'

@@ -31,8 +31,10 @@ test("in production the schema is not told, nor guessed at in errors", async () 
   expect(firstError(await wire.ask("{ streetOfices { name } }")).message).not.toContain("streetOffices");
 });
 
-test("in production there is no world and no account until somebody founds them", async () => {
+test("in production there is no world, and no account but the first administrator's", async () => {
   expect((await wire.ask("{ streetOffices { id } }")).body).toEqual({ data: { streetOffices: [] } });
+  const accounts = app.database.reads.selectFrom("account").select(["login", "passwordHash"]);
+  expect(await accounts.execute()).toEqual([{ login: "admin", passwordHash: null }]);
 });
 
 test("what fails inside is told to the log alone, under the request id that the client gets", async () => {

@@ -1,6 +1,6 @@
-import type { Loose } from "./client.js";
+import type { Client, Loose } from "./client.js";
 import { done, type Story } from "./story.js";
-import type { Person } from "./world.js";
+import type { Member, Person } from "./world.js";
 
 /** A state in which a mutation succeeds: for whom, with which input. */
 export interface Fixture {
@@ -23,24 +23,53 @@ const byOfficer =
   (make: (story: Story) => Promise<Loose>): MakeFixture =>
   async (story) => ({ allowed: [story.world.unit.officer], input: await make(story) });
 
+const byAdmin =
+  (make: (story: Story) => Promise<Loose>): MakeFixture =>
+  async (story) => ({ allowed: [story.world.admin], input: await make(story) });
+
 const byMembers =
   (make: (story: Story) => Promise<Loose>): MakeFixture =>
   async (story) => ({ allowed: story.street.members, input: await make(story) });
 
 /** One for every mutation but signing in; a new mutation without one fails the test of roles. */
 export const fixtures: Readonly<Record<string, MakeFixture>> = {
-  signOut: async ({ world, street }) => ({
-    allowed: [
-      street.secretary,
-      ...street.members,
-      world.b.secretary,
-      ...world.b.members,
-      world.unit.officer,
-      world.otherUnit.officer,
-      world.supervisor,
-      world.dashboard,
-    ],
-    input: {},
+  signOut: async (story) => ({ allowed: everybodyIn(story), input: {} }),
+  signOutEverywhere: async (story) => ({ allowed: everybodyIn(story), input: {} }),
+  revokeToken: async (story) => {
+    await story.world.app.services.signIns.issueToken(story.street.secretary.account);
+    const { viewer } = await story.secretary.ask("{ viewer { tokens { id current } } }");
+    const token = viewer.tokens.find(({ current }: Loose) => !current).id;
+    return { allowed: [story.street.secretary, story.world.admin], input: { token } };
+  },
+  issueCredentials: bySecretary(async ({ lead }) => ({ representatives: [lead.id] })),
+  issueAccountCode: byAdmin(async ({ world }) => ({ account: world.unit.officer.account })),
+  createAccount: byAdmin(async () => ({ login: "secretary-new", name: "李某" })),
+  disableAccount: byAdmin(async ({ world }) => ({ account: world.unit.officer.account, reason: "调离" })),
+  enableAccount: byAdmin(async ({ world }) => {
+    const { account } = world.unit.officer;
+    await done(world.admin.client, "disableAccount", { account, reason: "调离" });
+    return { account };
+  }),
+  grantRole: byAdmin(async ({ world }) => ({
+    account: world.unit.officer.account,
+    role: "DASHBOARD",
+    streetOffice: world.a.id,
+  })),
+  endRole: byAdmin(async ({ world }) => ({ roleGrant: await roleGrantOf(world.admin.client, "unit-one") })),
+  createMachineToken: byAdmin(async ({ world }) => ({
+    label: "大厅显示屏",
+    streetOffice: world.a.id,
+    expiresOn: "2024-12-31",
+  })),
+
+  changeRulesOfOrder: async ({ world, street }) => ({
+    allowed: [world.supervisor],
+    input: {
+      assembly: street.assembly,
+      expectedVersion: 1,
+      rules: { seconders: { motion: 3 } },
+      reason: "议事代表会议第二次会议通过",
+    },
   }),
 
   planSession: bySecretary(async ({ street }) => ({
@@ -91,16 +120,82 @@ export const fixtures: Readonly<Record<string, MakeFixture>> = {
     return { session };
   }),
 
+  suspendSession: bySecretary(async (story) => {
+    const session = await story.session();
+    await story.item(session, []);
+    await story.openSession(session);
+    return { session };
+  }),
+  resumeSession: bySecretary(async (story) => {
+    const session = await story.session();
+    await story.item(session, []);
+    await story.openSession(session);
+    await done(story.secretary, "suspendSession", { session, reason: "中场休息" });
+    return { session };
+  }),
+  cancelSession: bySecretary(async (story) => ({ session: await convened(story), reason: "会场停电" })),
+  endAgendaItem: bySecretary(async (story) => ({ agendaItem: (await story.debate()).item })),
+  undoCheckIn: bySecretary(async (story) => {
+    const session = await convened(story);
+    await story.checkIn(session, [story.lead]);
+    return { session, representative: story.lead.id, reason: "点错了人" };
+  }),
+  correctSession: bySecretary(async (story) => ({
+    session: await convened(story),
+    title: "第一次全体会议",
+    reason: "标题有误",
+  })),
+  correctAgendaItem: bySecretary(async (story) => ({
+    agendaItem: await story.item(await story.session(), []),
+    title: "街道工作报告",
+    reason: "标题漏字",
+  })),
+  requestLeave: byMembers(async (story) => ({ session: await convened(story), reason: "出差" })),
+  decideLeave: bySecretary(async (story) => ({ leaveRequest: await story.leave(await convened(story)), grant: true })),
+
+  addMandate: bySecretary(async ({ street }) => ({
+    assembly: street.assembly,
+    name: "李小红",
+    sector: "PROPERTY_STAFF",
+    origin: "单位推荐",
+    settledOn: "2020-05-01",
+    from: "2024-01-10",
+  })),
+  changeRepresentative: bySecretary(async (story) => ({
+    representative: story.lead.id,
+    sector: "OTHER",
+    group: "第一代表小组",
+    reason: "分组调整",
+  })),
+  suspendMandate: bySecretary(async (story) => ({ representative: story.lead.id, reason: "接受调查" })),
+  resumeMandate: bySecretary(async (story) => {
+    const representative = story.street.members.at(-1)?.id;
+    await done(story.secretary, "suspendMandate", { representative, reason: "接受调查" });
+    return { representative };
+  }),
+  endMandate: bySecretary(async (story) => ({
+    representative: story.lead.id,
+    on: "2024-01-12",
+    reason: "迁出本街道",
+  })),
+
   draftMotion: byMembers(async ({ street }) => ({
     assembly: street.assembly,
     kind: "MOTION",
     title: "议案",
     body: "正文",
   })),
+  correctMotion: byLead(async (story) => ({ motion: await story.draft(), title: "关于修复路灯的提案" })),
   inviteSeconds: byLead(async (story) => ({ motion: await story.draft() })),
   secondMotion: async (story) => {
     const motion = await story.draft();
     await done(story.lead.client, "inviteSeconds", { motion });
+    return { allowed: story.street.members.toReversed(), input: { motion } };
+  },
+  withdrawSecond: async (story) => {
+    const motion = await story.draft();
+    await done(story.lead.client, "inviteSeconds", { motion });
+    await done(last(story).client, "secondMotion", { motion });
     return { allowed: story.street.members.toReversed(), input: { motion } };
   },
   reviseMotion: byLead(async (story) => ({ motion: await story.seconded(), title: "新标题" })),
@@ -108,6 +203,18 @@ export const fixtures: Readonly<Record<string, MakeFixture>> = {
   withdrawMotion: byLead(async (story) => ({ motion: await story.accepted(), reason: "另行提出" })),
   acceptMotion: bySecretary(async (story) => ({ motion: await story.submitted() })),
   returnMotion: bySecretary(async (story) => ({ motion: await story.submitted(), reason: "请补充依据" })),
+  convertMotion: bySecretary(async (story) => ({ motion: await story.submitted(), reason: "宜作意见建议办理" })),
+  referMotion: bySecretary(async (story) => ({
+    motion: await story.submitted(),
+    to: "ZONE",
+    reason: "超出街道职权",
+  })),
+  mergeMotions: bySecretary(async (story) => ({
+    into: await story.accepted(),
+    motions: [await story.submitted()],
+    reason: "同一问题",
+  })),
+  deferMotion: bySecretary(async (story) => ({ motion: (await story.debate()).motion, reason: "需补充调研" })),
 
   prepareVote: bySecretary(async (story) => ({ agendaItem: (await story.debate()).item })),
   openVote: bySecretary(async (story) => ({ vote: await story.preparedVote((await story.debate()).item) })),
@@ -120,8 +227,8 @@ export const fixtures: Readonly<Record<string, MakeFixture>> = {
   }),
   cancelVote: bySecretary(async (story) => ({ vote: (await story.openVote()).vote, reason: "设备故障" })),
 
-  recordGrievance: async ({ street }) => ({
-    allowed: [...street.members, street.secretary],
+  recordGrievance: async ({ world, street }) => ({
+    allowed: [...street.members, street.secretary, world.petition],
     input: {
       streetOffice: street.id,
       title: "楼道堆物",
@@ -129,6 +236,31 @@ export const fixtures: Readonly<Record<string, MakeFixture>> = {
       category: "PARKING",
       source: "REPRESENTATIVE",
     },
+  }),
+  mergeGrievances: bySecretary(async (story) => ({
+    into: await story.grievance(),
+    grievances: [await story.recorded()],
+    reason: "同一问题",
+  })),
+  unmergeGrievance: bySecretary(async (story) => {
+    const [into, grievance] = [await story.grievance(), await story.recorded()];
+    await done(story.secretary, "mergeGrievances", { into, grievances: [grievance], reason: "同一问题" });
+    return { grievance, reason: "并非同一问题" };
+  }),
+  concludeGrievance: bySecretary(async (story) => ({
+    grievance: await story.grievance(),
+    reason: "EXPLAINED",
+    note: "已向居民说明政策",
+  })),
+  correctGrievance: bySecretary(async (story) => ({
+    grievance: await story.recorded(),
+    title: "路灯长期不亮",
+    reason: "标题漏字",
+  })),
+  recordCallAttempt: bySecretary(async (story) => {
+    const grievance = await story.grievance();
+    await story.replied({ grievance });
+    return { grievance, channel: "PHONE" };
   }),
   acceptGrievance: bySecretary(async (story) => ({ grievance: await story.recorded() })),
   rejectGrievance: bySecretary(async (story) => ({ grievance: await story.recorded(), reason: "不属本街道" })),
@@ -166,6 +298,26 @@ export const fixtures: Readonly<Record<string, MakeFixture>> = {
     await done(story.world.unit.officer.client, "returnFollowUp", { followUp, reason: "非本单位职责" });
     return { followUp, responsibleUnit: story.world.otherUnit.id };
   }),
+  insistOnFollowUp: bySecretary(async (story) => {
+    const followUp = await story.assign({ motion: await story.suggestion() });
+    await done(story.world.unit.officer.client, "returnFollowUp", { followUp, reason: "非本单位职责" });
+    return { followUp, reason: "职责明确" };
+  }),
+  cancelFollowUp: bySecretary(async (story) => ({ followUp: await inProgress(story), reason: "重复交办" })),
+  concludeFollowUp: bySecretary(async (story) => ({
+    followUp: (await story.replied({ motion: await story.suggestion() })).followUp,
+    reason: "EXPLAINED",
+    note: "已书面说明",
+  })),
+  requestExtension: byOfficer(async (story) => ({
+    followUp: await inProgress(story),
+    until: "2024-05-12",
+    reason: "材料未到",
+  })),
+  decideExtension: bySecretary(async (story) => ({
+    request: await story.extension(await inProgress(story)),
+    grant: true,
+  })),
   logProgress: byOfficer(async (story) => ({ followUp: await inProgress(story), text: "已勘察现场。" })),
   replyToFollowUp: byOfficer(async (story) => ({ followUp: await inProgress(story), grade: "B", text: "正在施工。" })),
   rateReply: byLead(async (story) => ({
@@ -173,6 +325,10 @@ export const fixtures: Readonly<Record<string, MakeFixture>> = {
     rating: "SATISFIED",
   })),
 };
+
+function last({ street, lead }: Story): Member {
+  return street.members.at(-1) ?? lead;
+}
 
 async function convened(story: Story): Promise<string> {
   const session = await story.session();
@@ -185,4 +341,17 @@ async function inProgress(story: Story): Promise<string> {
   const followUp = await story.assign({ motion: await story.suggestion() });
   await done(story.world.unit.officer.client, "acceptFollowUp", { followUp });
   return followUp;
+}
+
+function everybodyIn({ world, street }: Story): Person[] {
+  const { unit, otherUnit, supervisor, dashboard, petition, admin, auditor } = world;
+  const streets = [street, world.b].flatMap(({ secretary, committee, members }) => [secretary, committee, ...members]);
+  return [...streets, unit.officer, otherUnit.officer, supervisor, dashboard, petition, admin, auditor];
+}
+
+/** The id of the first role of an account. */
+export async function roleGrantOf(admin: Client, login: string): Promise<string> {
+  const query = "query($text: String!) { accounts(filter: { text: $text }) { edges { node { roles { id } } } } }";
+  const { accounts } = await admin.ask(query, { text: login });
+  return accounts.edges[0].node.roles[0].id;
 }

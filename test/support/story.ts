@@ -86,6 +86,12 @@ export class Story {
     return session.id;
   }
 
+  /** A request for leave of the lead's, REQUESTED. */
+  async leave(session: string, who = this.lead): Promise<string> {
+    const asked = await done(who.client, "requestLeave", { session, reason: "出差" }, "leaveRequest { id }");
+    return asked.leaveRequest.id;
+  }
+
   /** Puts motions on an agenda as one item and gives the item's id. */
   async item(session: string, motions: readonly string[], title?: string): Promise<string> {
     const kind = motions.length > 0 ? "MOTION" : "REPORT";
@@ -152,6 +158,13 @@ export class Story {
     const followUp = await this.assign(more, unit);
     await done(unit.officer.client, "acceptFollowUp", { followUp });
     return { followUp, reply: await this.reply(followUp, unit) };
+  }
+
+  /** A unit's request for more time, REQUESTED. */
+  async extension(followUp: string, until = "2024-05-12", unit: Unit = this.world.unit): Promise<string> {
+    const input = { followUp, until, reason: "材料未到" };
+    const asked = await done(unit.officer.client, "requestExtension", input, "followUp { extensionRequests { id } }");
+    return asked.followUp.extensionRequests.at(-1).id;
   }
 
   async reply(followUp: string, unit: Unit = this.world.unit): Promise<string> {

@@ -22,12 +22,13 @@ export interface Member extends Person {
   readonly id: string;
 }
 
-/** A street with its assembly, its secretary and its representatives. */
+/** A street with its assembly, its secretary, its working committee and its representatives. */
 export interface Street {
   readonly id: string;
   readonly assembly: string;
   readonly community: string;
   readonly secretary: Person;
+  readonly committee: Person;
   readonly members: readonly Member[];
 }
 
@@ -53,7 +54,7 @@ const passwordHash = hashPassword(password);
 
 export const start = "2024-01-12T01:00:00.000Z";
 
-/** Two streets (a and b), two units that serve both, a supervisor and a dashboard, on a server of their own. */
+/** Two streets (a and b), two units that serve both, and one person of each role over the zone, on a server of their own. */
 export class World {
   private constructor(
     readonly app: App,
@@ -66,6 +67,9 @@ export class World {
     readonly otherUnit: Unit,
     readonly supervisor: Person,
     readonly dashboard: Person,
+    readonly petition: Person,
+    readonly admin: Person,
+    readonly auditor: Person,
     private readonly folder: string | undefined,
   ) {}
 
@@ -93,7 +97,11 @@ export class World {
     const otherUnit = await builder.unit(zone, "第二承办单位", "two", [a.id, b.id]);
     const supervisor = await builder.person("supervisor", [{ role: "SUPERVISOR" }]);
     const dashboard = await builder.person("dashboard", [{ role: "DASHBOARD" }]);
-    return new World(app, clock, address, file, a, b, unit, otherUnit, supervisor, dashboard, folder);
+    const petition = await builder.person("petition", [{ role: "PETITION_OFFICER" }]);
+    const admin = await builder.person("admin", [{ role: "ADMIN" }]);
+    const auditor = await builder.person("auditor", [{ role: "AUDITOR" }]);
+    const overZone = [supervisor, dashboard, petition, admin, auditor] as const;
+    return new World(app, clock, address, file, a, b, unit, otherUnit, ...overZone, folder);
   }
 
   async close(): Promise<void> {
@@ -140,6 +148,7 @@ class Builder {
     });
     if (isRefusal(founded)) throw new Error(`the rules are not valid: ${JSON.stringify(founded)}`);
     const secretary = await this.person(`secretary-${code}`, [{ role: "SECRETARY", streetOffice: street.id }]);
+    const committee = await this.person(`committee-${code}`, [{ role: "WORKING_COMMITTEE", streetOffice: street.id }]);
     const people: Person[] = [];
     for (let index = 1; index <= count; index += 1) people.push(await this.person(`rep-${code}-${index}`, []));
     const ids = await representatives.seat(
@@ -156,7 +165,7 @@ class Builder {
       })),
     );
     const members = people.map((person, index) => ({ ...person, id: ids[index] ?? "" }));
-    return { id: street.id, assembly: founded.assembly, community, secretary, members };
+    return { id: street.id, assembly: founded.assembly, community, secretary, committee, members };
   }
 
   async unit(zone: string, name: string, code: string, streetOffices: readonly string[]): Promise<Unit> {

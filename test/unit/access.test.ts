@@ -5,10 +5,13 @@ import { openMoves } from "../../src/access/open-moves.js";
 import { roles, type Role } from "../../src/access/roles.js";
 import type { Grant, Viewer } from "../../src/access/viewer.js";
 import type { Office } from "../../src/assembly/rules-of-order.rules.js";
+import { extensionMoves } from "../../src/followup/extension.moves.js";
 import { followUpMoves } from "../../src/followup/follow-up.moves.js";
 import { grievanceMoves } from "../../src/grievance/grievance.moves.js";
 import { motionMoves } from "../../src/motion/motion.moves.js";
+import { representativeMoves } from "../../src/representative/representative.moves.js";
 import { agendaItemMoves } from "../../src/session/agenda-item.moves.js";
+import { leaveMoves } from "../../src/session/leave.moves.js";
 import { sessionMoves } from "../../src/session/session.moves.js";
 import { askedFrom, type Moves } from "../../src/shared/moves.js";
 import { voteMoves } from "../../src/vote/vote.moves.js";
@@ -16,34 +19,72 @@ import { voteMoves } from "../../src/vote/vote.moves.js";
 /**
  * Who does what, written down a second time from the design: whoever changes the table of actions says so here too.
  * street: of the own street, or of all for a role over the zone; office: the same where the rules of order name this role;
- * leaderless: the same for a motion without a lead sponsor; petition: the same for grievances that came as a petition;
+ * display: the same for what a wall display shows, which the row tells; leaderless: the same for a motion without a lead sponsor; petition: the same for grievances that came as a petition;
  * assembly: of the own assembly; own: only one's own; unit: tasks of the own unit and what belongs to them;
  * self: whoever is signed in; published: what was made public. Who is not named may not.
  */
 const said = `
 viewer:signOut             EVERYONE:self
-session:read               SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly SUPERVISOR:street DASHBOARD:street ANYONE:published
-session:readPresence       SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly SUPERVISOR:street DASHBOARD:street
+account:read               ADMIN:street
+account:create             ADMIN:street
+account:disable            ADMIN:street
+account:enable             ADMIN:street
+account:grantRole          ADMIN:street
+account:endRole            ADMIN:street
+account:issueCode          ADMIN:street
+account:revokeToken        ADMIN:street
+account:createMachineToken ADMIN:street
+representative:issueCredentials SECRETARY:street
+representative:follow      SECRETARY:street WORKING_COMMITTEE:street SUPERVISOR:street
+representative:readGroup   SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly SUPERVISOR:street
+representative:add         SECRETARY:street
+representative:change      SECRETARY:street
+representative:suspend     SECRETARY:street
+representative:resume      SECRETARY:street
+representative:end         SECRETARY:street
+ledger:read                SECRETARY:street WORKING_COMMITTEE:street SUPERVISOR:street AUDITOR:street
+ledger:readChain           AUDITOR:street
+ledger:readBody            SECRETARY:street AUDITOR:street
+viewingLog:read            AUDITOR:street
+workList:read              SECRETARY:street WORKING_COMMITTEE:street SUPERVISOR:street
+assembly:changeRulesOfOrder SUPERVISOR:street
+session:read               SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly SUPERVISOR:street DASHBOARD:display ANYONE:published
+session:readPresence       SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly SUPERVISOR:street DASHBOARD:display
 session:follow             SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly SUPERVISOR:street
 session:plan               SECRETARY:street
 session:changeAgenda       SECRETARY:street
 session:convene            SECRETARY:office WORKING_COMMITTEE:office
 session:checkIn            SECRETARY:street
 session:checkOut           SECRETARY:street
+session:undoCheckIn        SECRETARY:street
 session:open               SECRETARY:street
+session:suspend            SECRETARY:street
+session:resume             SECRETARY:street
 session:close              SECRETARY:street
+session:cancel             SECRETARY:street
+session:correct            SECRETARY:street
 agendaItem:begin           SECRETARY:street
+agendaItem:end             SECRETARY:street
+leave:read                 SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:own
+leave:request              REPRESENTATIVE:assembly
+leave:decide               SECRETARY:street
 motion:read                SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly UNIT_OFFICER:unit SUPERVISOR:street ANYONE:published
 motion:follow              SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly UNIT_OFFICER:unit SUPERVISOR:street
 motion:draft               REPRESENTATIVE:assembly
-motion:inviteSeconds       REPRESENTATIVE:own
+motion:correct             SECRETARY:leaderless REPRESENTATIVE:own
+motion:inviteSeconds       SECRETARY:leaderless REPRESENTATIVE:own
 motion:second              REPRESENTATIVE:assembly
-motion:revise              REPRESENTATIVE:own
-motion:submit              REPRESENTATIVE:own
-motion:withdraw            REPRESENTATIVE:own
+motion:withdrawSecond      REPRESENTATIVE:assembly
+motion:revise              SECRETARY:leaderless REPRESENTATIVE:own
+motion:submit              SECRETARY:leaderless REPRESENTATIVE:own
+motion:withdraw            SECRETARY:leaderless REPRESENTATIVE:own
 motion:accept              SECRETARY:office WORKING_COMMITTEE:office
 motion:return              SECRETARY:office WORKING_COMMITTEE:office
-vote:read                  SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly SUPERVISOR:street DASHBOARD:street ANYONE:published
+motion:convert             SECRETARY:office WORKING_COMMITTEE:office
+motion:refer               SECRETARY:office WORKING_COMMITTEE:office
+motion:merge               SECRETARY:office WORKING_COMMITTEE:office
+motion:defer               SECRETARY:street
+vote:read                  SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly SUPERVISOR:street DASHBOARD:display ANYONE:published
 vote:follow                SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly SUPERVISOR:street
 vote:readTally             SECRETARY:street WORKING_COMMITTEE:street
 vote:prepare               SECRETARY:street
@@ -60,16 +101,26 @@ grievance:accept           SECRETARY:street PETITION_OFFICER:petition
 grievance:reject           SECRETARY:street PETITION_OFFICER:petition
 grievance:revealContact    SECRETARY:street PETITION_OFFICER:petition
 grievance:recordFeedback   SECRETARY:street
+grievance:recordCallAttempt SECRETARY:street
+grievance:merge            SECRETARY:street PETITION_OFFICER:petition
+grievance:unmerge          SECRETARY:street PETITION_OFFICER:petition
+grievance:conclude         SECRETARY:street PETITION_OFFICER:petition
+grievance:correct          SECRETARY:street PETITION_OFFICER:petition
 link:makeFromSubmission    SECRETARY:street
-link:makeInDraft           REPRESENTATIVE:own
+link:makeInDraft           SECRETARY:leaderless REPRESENTATIVE:own
 followUp:read              SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly UNIT_OFFICER:unit SUPERVISOR:street
 followUp:assign            SECRETARY:street
 followUp:reassign          SECRETARY:street
+followUp:insist            SECRETARY:street
+followUp:cancel            SECRETARY:street
+followUp:conclude          SECRETARY:street
 followUp:accept            UNIT_OFFICER:unit
 followUp:return            UNIT_OFFICER:unit
 followUp:logProgress       UNIT_OFFICER:unit
 followUp:reply             UNIT_OFFICER:unit
-reply:rate                 REPRESENTATIVE:own
+extension:request          UNIT_OFFICER:unit
+extension:decide           SECRETARY:street
+reply:rate                 SECRETARY:leaderless REPRESENTATIVE:own
 `;
 
 type Row = Partial<Record<Role | "ANYONE", Reach>>;
@@ -125,8 +176,10 @@ describe("for every action and role", () => {
     "%s by %s: %s",
     (action, role, reach) => {
       const office = namedFor(role);
+      // What a display is shown is a condition on rows, which reads alone know.
+      const told = reach === "display" ? undefined : reach;
       const everywhere = reach === "self" || (reach === "street" && grants[role].streetOffice === null);
-      expect(may(viewer(grants[role]), action, { ...here, office }), "here").toBe(reach !== undefined);
+      expect(may(viewer(grants[role]), action, { ...here, office }), "here").toBe(told !== undefined);
       expect(may(viewer(grants[role]), action, { ...elsewhere, office }), "elsewhere").toBe(everywhere);
       expect(may(viewer(grants[role]), action, {}), "of nothing").toBe(everywhere);
     },
@@ -136,7 +189,7 @@ describe("for every action and role", () => {
     const plain = { ...here, leaderless: false, petition: false };
     const open = (role: Role, office: Office) => may(viewer(grants[role]), action, { ...plain, office });
     for (const role of roles) {
-      const narrow = row[role] === "leaderless" || row[role] === "petition";
+      const narrow = ["leaderless", "petition", "display"].includes(row[role] ?? "");
       expect(open(role, namedFor(role)), role).toBe(row[role] !== undefined && !narrow);
     }
     expect(open("SECRETARY", "WORKING_COMMITTEE")).toBe(!["office", "leaderless", undefined].includes(row.SECRETARY));
@@ -195,10 +248,13 @@ describe("moves and actions", () => {
   const machines: Readonly<Record<string, Moves<string>>> = {
     session: sessionMoves,
     agendaItem: agendaItemMoves,
+    leave: leaveMoves,
+    representative: representativeMoves,
     motion: motionMoves,
     vote: voteMoves,
     grievance: grievanceMoves,
     followUp: followUpMoves,
+    extension: extensionMoves,
   };
   const moves = Object.entries(machines).flatMap(([kind, verbs]) =>
     Object.entries(verbs).map(([verb, move]) => ({ name: `${kind}:${verb}`, ...move })),
@@ -212,9 +268,14 @@ describe("moves and actions", () => {
     const open = moves.filter(({ name, asked }) => asked && name in actions).map(({ name }) => name);
     expect(open.toSorted()).toEqual(
       words(
-        `agendaItem:begin followUp:accept followUp:reassign followUp:reply followUp:return grievance:accept
-        grievance:reject motion:accept motion:inviteSeconds motion:return motion:revise motion:submit motion:withdraw
-        session:close session:convene session:open vote:cancel vote:close vote:open vote:publish`.replace(/\s+/g, " "),
+        `agendaItem:begin agendaItem:end extension:decide followUp:accept followUp:cancel followUp:conclude followUp:insist
+        followUp:reassign followUp:reply followUp:return grievance:accept grievance:conclude grievance:merge
+        grievance:reject grievance:unmerge leave:decide motion:accept motion:convert motion:defer motion:inviteSeconds motion:merge motion:refer motion:return motion:revise motion:submit motion:withdraw
+        representative:end representative:resume representative:suspend session:cancel session:close
+        session:convene session:open session:resume session:suspend vote:cancel vote:close vote:open vote:publish`.replace(
+          /\s+/g,
+          " ",
+        ),
       ),
     );
   });

@@ -1,7 +1,10 @@
 import { followUpMoves, followUpStatuses } from "../../../src/followup/follow-up.moves.js";
 import { grievanceMoves, grievanceStatuses } from "../../../src/grievance/grievance.moves.js";
 import { motionMoves, motionStatuses } from "../../../src/motion/motion.moves.js";
+import { representativeMoves } from "../../../src/representative/representative.moves.js";
+import { mandateStatuses } from "../../../src/representative/sectors.js";
 import { agendaItemMoves, agendaItemStatuses } from "../../../src/session/agenda-item.moves.js";
+import { leaveMoves, leaveStatuses } from "../../../src/session/leave.moves.js";
 import { sessionMoves, sessionStatuses } from "../../../src/session/session.moves.js";
 import type { Moves } from "../../../src/shared/moves.js";
 import { voteMoves, voteStatuses } from "../../../src/vote/vote.moves.js";
@@ -38,6 +41,20 @@ export const machines: readonly Machine[] = [
     statuses: agendaItemStatuses,
     ways: { WAITING: "begin carryOver", CURRENT: "end", DONE: "", CARRIED_OVER: "" },
     consequent: "carryOver",
+  },
+  {
+    thing: "a request for leave",
+    moves: leaveMoves,
+    statuses: leaveStatuses,
+    ways: { REQUESTED: "decide", GRANTED: "", DENIED: "" },
+    consequent: "",
+  },
+  {
+    thing: "a mandate",
+    moves: representativeMoves,
+    statuses: mandateStatuses,
+    ways: { ACTIVE: "end suspend", SUSPENDED: "end resume", ENDED: "" },
+    consequent: "",
   },
   {
     thing: "a motion",

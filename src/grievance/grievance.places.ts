@@ -1,0 +1,25 @@
+import { CategorySchema, CommunitySchema } from "../area/area.entity.js";
+import type { EntityManager } from "../database/em.js";
+import { Fault } from "../shared/fault.js";
+import type { Id } from "../shared/ids.js";
+
+interface Places {
+  /** A category's key. */
+  readonly category: string;
+  readonly community?: Id | null;
+}
+
+/** The category and the community of a street that a grievance names. All of these are public. */
+export async function findPlaces(
+  em: EntityManager,
+  streetOffice: Id,
+  places: Places,
+): Promise<{ category: string; community: Id | null }> {
+  const category = await em.findOne(CategorySchema, places.category);
+  if (!category) throw new Fault("NOT_FOUND", "category");
+  const community = places.community ?? null;
+  if (community !== null && !(await em.findOne(CommunitySchema, { id: community, streetOffice }))) {
+    throw new Fault("NOT_FOUND", "community");
+  }
+  return { category: category.key, community };
+}

@@ -1,0 +1,21 @@
+import { sql, type SqlBool } from "kysely";
+import type { Condition } from "../access/sight.js";
+import type { MaybeViewer } from "../access/viewer.js";
+import { followUpsInSight } from "../followup/follow-up.sight.js";
+import type { Id } from "../shared/ids.js";
+import { bringingMotions } from "./grievance.rules.js";
+
+// ACCEPTED says that no task is open for it: with one it would be IN_HAND. So only its motions are looked at.
+export const unassigned = sql<SqlBool>`(grievance.status = 'ACCEPTED' and not exists (
+  select 1 from grievance_link join motion on motion.id = grievance_link.motion
+  where grievance_link.grievance = grievance.id and grievance_link."unlinkedAt" is null
+    and motion.status in (${sql.join([...bringingMotions])})))`;
+
+/** Those that a unit has or had a task for, as far as the viewer may read the task. */
+export function dealtWithBy(viewer: MaybeViewer, unit: Id): Condition {
+  return sql<SqlBool>`exists (
+    select 1 from follow_up where follow_up.unit = ${unit} and ${followUpsInSight(viewer)}
+      and (follow_up.grievance = grievance.id or follow_up.grievance is null and follow_up.motion in (
+        select link.motion from grievance_link as link
+        where link.grievance = grievance.id and link."unlinkedAt" is null)))`;
+}

@@ -1,0 +1,123 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { requireMay, waysOf } from "../access/access.js";
+import type { AreaReads } from "../area/area.reads.js";
+import { countRows, readPage } from "../database/page.js";
+import { FollowUpConnection } from "../followup/follow-up.type.js";
+import { Connection, PageArgs } from "../graphql/connection.js";
+import type { RequestContext } from "../graphql/context.js";
+import { GrievanceConnection } from "../grievance/grievance.type.js";
+import { MotionConnection } from "../motion/motion.type.js";
+import { LeaveRequestConnection } from "../session/leave.type.js";
+import { Fault } from "../shared/fault.js";
+import type { Id } from "../shared/ids.js";
+import type { Waiting, WorkListReads } from "./work-list.reads.js";
+import { WorkListType } from "./work-list.type.js";
+
+/** The secretary's day on one page. */
+@Resolver(() => WorkListType)
+export class WorkListResolver {
+  constructor(
+    private readonly reads: WorkListReads,
+    private readonly areas: AreaReads,
+  ) {}
+
+  @Query(() => WorkListType, {
+    description: "What waits for a street's office, for the secretary, the working committee and the supervisor.",
+  })
+  async workList(
+    @Arg("streetOffice", () => ID, { description: "The street office." }) streetOffice: Id,
+    @Ctx() context: RequestContext,
+  ): Promise<WorkListType> {
+    if (waysOf(context.viewer, "workList:read").length === 0) throw new Fault("FORBIDDEN");
+    if (!(await context.load(this.areas.streetOffice, streetOffice))) throw new Fault("NOT_FOUND", "streetOffice");
+    requireMay(context.viewer, "workList:read", { streetOffice });
+    return { streetOffice };
+  }
+
+  @FieldResolver(() => MotionConnection, { description: "Motions SUBMITTED: to be accepted, returned or referred." })
+  motionsToReview(
+    @Root() { streetOffice }: WorkListType,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): object {
+    return listed(this.reads.motionsToReview(context.viewer, streetOffice), page);
+  }
+
+  @FieldResolver(() => MotionConnection, {
+    description: "Motions ADOPTED and suggestions ACCEPTED that no unit has a task for.",
+  })
+  motionsToAssign(
+    @Root() { streetOffice }: WorkListType,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): object {
+    return listed(this.reads.motionsToAssign(context.viewer, streetOffice), page);
+  }
+
+  @FieldResolver(() => FollowUpConnection, {
+    description: "Tasks that a unit has returned: to another, or insisted on.",
+  })
+  followUpsReturned(
+    @Root() { streetOffice }: WorkListType,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): object {
+    return listed(this.reads.followUpsReturned(context.viewer, streetOffice), page);
+  }
+
+  @FieldResolver(() => FollowUpConnection, { description: "Tasks whose deadline has passed without a reply." })
+  followUpsOverdue(
+    @Root() { streetOffice }: WorkListType,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): object {
+    return listed(this.reads.followUpsOverdue(context.viewer, streetOffice), page);
+  }
+
+  @FieldResolver(() => FollowUpConnection, { description: "Tasks whose reply is due within seven days." })
+  followUpsDueSoon(
+    @Root() { streetOffice }: WorkListType,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): object {
+    return listed(this.reads.followUpsDueSoon(context.viewer, streetOffice), page);
+  }
+
+  @FieldResolver(() => GrievanceConnection, {
+    description: "Grievances ACCEPTED that no unit is at work on and no motion is bringing before the assembly.",
+  })
+  grievancesUnassigned(
+    @Root() { streetOffice }: WorkListType,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): object {
+    return listed(this.reads.grievancesUnassigned(context.viewer, streetOffice), page);
+  }
+
+  @FieldResolver(() => GrievanceConnection, {
+    description: "Grievances RESOLVED: the resident is to be called (回访).",
+  })
+  returnCallsDue(
+    @Root() { streetOffice }: WorkListType,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): object {
+    return listed(this.reads.returnCallsDue(context.viewer, streetOffice), page);
+  }
+
+  @FieldResolver(() => LeaveRequestConnection, { description: "Requests for leave that can still be decided." })
+  leaveRequests(
+    @Root() { streetOffice }: WorkListType,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): object {
+    return listed(this.reads.leaveRequests(context.viewer, streetOffice), page);
+  }
+}
+
+function listed({ rows, sort }: Waiting, page: PageArgs): Connection<object> {
+  return new Connection<object>(
+    () => readPage<object>(rows, sort, page),
+    () => countRows(rows),
+  );
+}
