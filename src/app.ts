@@ -70,13 +70,14 @@ export async function createApp(config: Config, options: AppOptions = {}) {
   const resolvers = new Map([...resolverMakers].map(([type, make]) => [type, make(services, reads)]));
   const schema = schemaWith((type) => resolvers.get(type) ?? {}, topics);
   const ready = () => orm.isConnected();
-  const { production } = config;
+  const { production, ide } = config;
   const server = await createHttpServer({
     schema,
     viewers: reads.viewers,
     signIn: services.signIns,
     rights,
     production,
+    ide,
     ready,
     log,
   });

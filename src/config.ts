@@ -7,6 +7,8 @@ export interface Config {
   readonly seed: "demo" | "none";
   readonly demoPassword: string;
   readonly production: boolean;
+  /** Whether the page for trying queries is served. */
+  readonly ide: boolean;
 }
 
 export interface SqliteAddress {
@@ -26,6 +28,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (production && seed === "demo") {
     throw new ConfigError("SEED=demo creates accounts with a known password and is refused when NODE_ENV=production");
   }
+  const ide = oneOf("IDE", value("IDE") ?? (production ? "off" : "on"), ["on", "off"]);
   return Object.freeze({
     port: readPort(value("PORT") ?? "4000"),
     host: readHost(value("HOST") ?? "127.0.0.1"),
@@ -33,6 +36,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     seed,
     demoPassword: readPassword(value("DEMO_PASSWORD") ?? "yishi-demo"),
     production,
+    ide: ide === "on",
   });
 }
 

@@ -26,7 +26,10 @@ export class ExtensionService {
   ) {}
 
   /** While one request waits for the secretary there is no second one. */
-  request(act: Act, input: { followUp: Id; until: Day; reason: string }): Promise<Outcome> {
+  request(
+    act: Act,
+    input: { followUp: Id; until: Day; reason: string },
+  ): Promise<{ readonly followUp: Id; readonly extension: Id } | Refusal> {
     return this.database.command(act, async (em) => {
       const followUp = await findFollowUp(em, act.viewer, input.followUp);
       const { id, streetOffice, unit } = followUp;
@@ -56,7 +59,7 @@ export class ExtensionService {
       await this.records.note(em, act, "extension", request, "request", { followUp: id, until, to: "REQUESTED" });
       const entered = { extension: request.id, until, note: reason };
       await this.records.note(em, act, "followUp", followUp, "requestExtension", entered);
-      return { followUp: id };
+      return { followUp: id, extension: request.id };
     });
   }
 

@@ -2,6 +2,7 @@ import { sql, type SqlBool } from "kysely";
 import { inStreet, seeing, type Condition, type Reaches } from "../access/sight.js";
 import type { Grant, MaybeViewer } from "../access/viewer.js";
 import type { EntityManager } from "../database/em.js";
+import { requireInSight } from "../database/in-sight.js";
 import type { Tables } from "../database/tables.js";
 import { grievancesInSight } from "../grievance/grievance.sight.js";
 import { shownToAssembly } from "../motion/motion.sight.js";
@@ -32,16 +33,8 @@ export async function findFollowUp(
   id: Id,
   field = "followUp",
 ): Promise<FollowUp> {
-  const seen = await em
-    .getKysely<Tables>()
-    .selectFrom("follow_up")
-    .select("id")
-    .where("id", "=", id)
-    .where(followUpsInSight(viewer))
-    .executeTakeFirst();
-  const followUp = seen && (await em.findOne(FollowUpSchema, id));
-  if (!followUp) throw new Fault("NOT_FOUND", field);
-  return followUp;
+  await requireInSight(em, "follow_up", id, followUpsInSight(viewer), field);
+  return em.findOneOrFail(FollowUpSchema, id);
 }
 
 /** The reply for a command, with its follow-up: in sight with it. */

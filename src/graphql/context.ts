@@ -4,7 +4,7 @@ import canonicalize from "canonicalize";
 import type { Act } from "../access/act.js";
 import type { MaybeViewer } from "../access/viewer.js";
 import { Fault } from "../shared/fault.js";
-import type { Language } from "../shared/messages.js";
+import type { Language } from "../shared/message.js";
 
 /** Reads one relation or aggregate of many things at once, of what the viewer may see. */
 export type Batch<Key, Value, Args = undefined> = (

@@ -1,7 +1,8 @@
 import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { Fault, type FaultCode } from "../shared/fault.js";
-import { faultMessages, say, type Language } from "../shared/messages.js";
+import { say, type Language } from "../shared/message.js";
+import { faultMessages } from "../shared/messages.js";
 import { requestScope } from "./request-scope.js";
 
 /** Where the cause of a failure goes: never to the client. */

@@ -1,5 +1,6 @@
 import { Field, Int, InterfaceType } from "type-graphql";
-import { refusalMessages, say, type Language, type RefusalCode } from "../shared/messages.js";
+import { say, type Language } from "../shared/message.js";
+import { refusalMessages, type RefusalCode } from "../shared/messages.js";
 import type { Refusal } from "../shared/refusal.js";
 import { enumOf, PlainType } from "./plain-type.js";
 

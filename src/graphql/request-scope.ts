@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import express, { type Request, type RequestHandler } from "express";
-import type { Language } from "../shared/messages.js";
+import type { Language } from "../shared/message.js";
 
 /** What is known of a request before anything is read from it: errors need it even where there is no context yet. */
 export interface RequestScope {

@@ -12,6 +12,8 @@ export interface ServerParts {
   /** Who may go on watching. */
   readonly rights: RightsWatch;
   readonly production: boolean;
+  /** Whether the page for trying queries is served. */
+  readonly ide: boolean;
   /** Whether the database answers. */
   readonly ready: () => Promise<boolean>;
   readonly log: ErrorLog;

@@ -10,7 +10,9 @@ import express, {
   type RequestHandler,
   type Response,
 } from "express";
-import { faultMessages, say, type Message } from "../shared/messages.js";
+import { say, type Message } from "../shared/message.js";
+import { ideRouter } from "../ide/ide.router.js";
+import { faultMessages } from "../shared/messages.js";
 import { RequestContext } from "./context.js";
 import { formatErrors, type ErrorLog } from "./errors.js";
 import { limits, validationRules } from "./limits.js";
@@ -43,6 +45,7 @@ export async function createHttpServer(parts: ServerParts): Promise<{ http: Serv
   });
   await apollo.start();
   addHealth(app, parts);
+  addPages(app, parts);
   const context = async ({ req }: { req: Request }) => contextOf(parts, req);
   app.all("/graphql", acceptsJson, express.json({ limit: limits.body }), expressMiddleware(apollo, { context }));
   addErrors(app, parts.log);
@@ -62,9 +65,25 @@ function addHealth(app: Express, { ready }: ServerParts): void {
   });
 }
 
+/** What somebody sees who opens an address of ours in a browser. */
+function addPages(app: Express, { ide }: ServerParts): void {
+  const show = (response: Response) => {
+    if (ide) return response.redirect("/ide");
+    return response.type("text/plain").send(`${welcome[requestScope().language]}\n`);
+  };
+  if (ide) app.use("/ide", ideRouter());
+  app.get("/", (_request, response) => void show(response));
+  app.get("/graphql", (request, response, next) => {
+    // A program that takes anything is no browser.
+    if (request.accepts([...answerTypes, "text/html"]) !== "text/html") return next();
+    response.vary("Accept");
+    show(response);
+  });
+}
+
 /** Apollo would notice only after it has acted that the client takes no JSON. */
 const acceptsJson: RequestHandler = (request, response, next) => {
-  if (request.accepts(["application/json", "application/graphql-response+json"])) return next();
+  if (request.accepts(answerTypes)) return next();
   sendError(response, 406, "BAD_USER_INPUT", "accept: application/json");
 };
 
@@ -96,6 +115,13 @@ function sendError(response: Response, status: number, code: keyof typeof faultM
   const message = say(faultMessages[code], language, { requestId, problem });
   response.status(status).json({ errors: [{ message, extensions: { code, requestId } }] });
 }
+
+const answerTypes = ["application/json", "application/graphql-response+json"];
+
+const welcome: Message = {
+  zh: "这里是议事系统的 GraphQL 接口，供程序使用：请用 POST 把查询发到 /graphql。",
+  en: "This is the GraphQL interface of Yishi, for programs: send queries to /graphql by POST.",
+};
 
 const unreadable: Message = { zh: "无法读取请求内容", en: "the body cannot be read" };
 

@@ -2,6 +2,7 @@ import { sql, type SqlBool } from "kysely";
 import { inAssembly, inStreet, seeing, type Condition, type Reaches } from "../access/sight.js";
 import type { MaybeViewer } from "../access/viewer.js";
 import type { EntityManager } from "../database/em.js";
+import { requireInSight } from "../database/in-sight.js";
 import type { Tables } from "../database/tables.js";
 import { Fault } from "../shared/fault.js";
 import type { Id } from "../shared/ids.js";
@@ -31,16 +32,8 @@ export function sessionsToFollow(viewer: MaybeViewer): Condition {
 
 /** The session for a command; one out of sight is NOT_FOUND, exactly as if it did not exist. */
 export async function findSession(em: EntityManager, viewer: MaybeViewer, id: Id, field = "session"): Promise<Session> {
-  const seen = await em
-    .getKysely<Tables>()
-    .selectFrom("session")
-    .select("id")
-    .where("id", "=", id)
-    .where(sessionsInSight(viewer))
-    .executeTakeFirst();
-  const session = seen && (await em.findOne(SessionSchema, id));
-  if (!session) throw new Fault("NOT_FOUND", field);
-  return session;
+  await requireInSight(em, "session", id, sessionsInSight(viewer), field);
+  return em.findOneOrFail(SessionSchema, id);
 }
 
 /** The agenda item for a command: in sight with its session, unless it was taken off the agenda. */

@@ -1,5 +1,5 @@
 import type { MajorityCondition } from "../assembly/rules-of-order.rules.js";
-import type { Language } from "../shared/messages.js";
+import type { Language } from "../shared/message.js";
 import type { Fraction } from "../shared/threshold.js";
 import type { ConditionResult, Decision } from "./vote.count.js";
 

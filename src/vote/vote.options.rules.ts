@@ -1,4 +1,4 @@
-import type { Language } from "../shared/messages.js";
+import type { Language } from "../shared/message.js";
 import { refuse, type Refusal } from "../shared/refusal.js";
 import type { decisionOptions } from "./vote.count.js";
 

@@ -1,5 +1,5 @@
 import type { RulesOfOrder } from "../assembly/rules-of-order.rules.js";
-import type { Language } from "../shared/messages.js";
+import type { Language } from "../shared/message.js";
 import type { Fraction } from "../shared/threshold.js";
 import { decide, judge, neededAtOpening, type Bodies, type Tally } from "./vote.count.js";
 import { describeCondition, explain } from "./vote.explain.rules.js";

@@ -2,8 +2,7 @@ import { sql, type SqlBool } from "kysely";
 import { inAssembly, inStreet, seeing, type Condition, type Reaches } from "../access/sight.js";
 import type { MaybeViewer } from "../access/viewer.js";
 import type { EntityManager } from "../database/em.js";
-import type { Tables } from "../database/tables.js";
-import { Fault } from "../shared/fault.js";
+import { requireInSight } from "../database/in-sight.js";
 import type { Id } from "../shared/ids.js";
 import { VoteSchema, type Vote } from "./vote.entity.js";
 
@@ -33,14 +32,6 @@ export function talliesToRead(viewer: MaybeViewer): Condition {
 
 /** The vote for a command; one out of sight is NOT_FOUND, exactly as if it did not exist. */
 export async function findVote(em: EntityManager, viewer: MaybeViewer, id: Id, field = "vote"): Promise<Vote> {
-  const seen = await em
-    .getKysely<Tables>()
-    .selectFrom("vote")
-    .select("id")
-    .where("id", "=", id)
-    .where(votesInSight(viewer))
-    .executeTakeFirst();
-  const vote = seen && (await em.findOne(VoteSchema, id));
-  if (!vote) throw new Fault("NOT_FOUND", field);
-  return vote;
+  await requireInSight(em, "vote", id, votesInSight(viewer), field);
+  return em.findOneOrFail(VoteSchema, id);
 }

@@ -115,7 +115,7 @@ describe("what is offered", () => {
       const takers: Client[] = [];
       for (const [, client] of people()) if ((await openTo(client, type, id))?.includes(verb)) takers.push(client);
       expect(takers.length, `nobody is offered ${verb}`).toBeGreaterThan(0);
-      const result = await takers[0]?.do(asking.mutation, input);
+      const result = await takers[0]?.do(asking.mutation, { ...input });
       expect(result.__typename, JSON.stringify(result)).toMatch(/Payload$/);
     },
   );

@@ -4,7 +4,7 @@ import { done, type Story } from "./story.js";
 /** How a verb of a machine is asked for: its mutation, and the rest of its input beside the thing. */
 export interface Asking {
   readonly mutation: string;
-  readonly input: (story: Story, id: string) => Promise<Loose> | Loose;
+  readonly input: (story: Story, id: string) => Promise<object> | object;
 }
 
 const reason = "按规定办理";

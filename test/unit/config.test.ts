@@ -21,12 +21,13 @@ test("without any setting the server runs as the README says, and nobody can cha
     seed: "demo",
     demoPassword: "yishi-demo",
     production: false,
+    ide: true,
   });
   expect(Object.isFrozen(config)).toBe(true);
 });
 
 test("an empty or blank setting counts as not set, and outer blanks as not typed", () => {
-  const names = ["PORT", "HOST", "DATABASE_URL", "SEED", "DEMO_PASSWORD", "NODE_ENV"];
+  const names = ["PORT", "HOST", "DATABASE_URL", "SEED", "DEMO_PASSWORD", "NODE_ENV", "IDE"];
   for (const blank of ["", "  "]) {
     expect(readConfig(Object.fromEntries(names.map((name) => [name, blank])))).toEqual(readConfig({}));
   }
@@ -48,7 +49,9 @@ describe("each setting is taken", () => {
     [{ SEED: "demo" }, { seed: "demo" }],
     [{ DEMO_PASSWORD: "八个字的密码很长" }, { demoPassword: "八个字的密码很长" }],
     [{ NODE_ENV: "test" }, { production: false, seed: "demo" }],
-    [{ NODE_ENV: "production" }, { production: true, seed: "none" }],
+    [{ NODE_ENV: "production" }, { production: true, seed: "none", ide: false }],
+    [{ NODE_ENV: "production", IDE: "on" }, { ide: true }],
+    [{ IDE: "off" }, { ide: false }],
   ])("%j", (environment, expected) => {
     expect(readConfig(environment)).toMatchObject(expected);
   });
@@ -70,6 +73,7 @@ describe("a wrong value is refused with the name of its variable and what would 
     [{ DATABASE_URL: "sqlite::memory:" }, /^DATABASE_URL /],
     [{ SEED: "Demo" }, /^SEED must be one of demo, none, not "Demo"$/],
     [{ SEED: "demo", NODE_ENV: "production" }, /^SEED=demo .* refused when NODE_ENV=production$/],
+    [{ IDE: "yes" }, /^IDE must be one of on, off, not "yes"$/],
     [{ NODE_ENV: "prod" }, /^NODE_ENV must be one of development, test, production, not "prod"$/],
   ])("%j", (environment: Record<string, string>, message) => {
     expect(refusalOf(environment)).toMatch(message);

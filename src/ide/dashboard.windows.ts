@@ -1,0 +1,72 @@
+import type { IdeWindow } from "./window.js";
+
+export const dashboardWindows: readonly IdeWindow[] = [
+  {
+    title: "大屏与公开",
+    query: `# → street = streetOffices.0.id
+query StreetOffices {
+  streetOffices {
+    id
+    name
+    currentAssembly { id termNumber seats inOffice sectors { sector count } }
+  }
+}
+
+query OfficesWithRepresentatives {
+  streetOffices {
+    id
+    name
+    currentAssembly { id termNumber representatives(first: 100) { totalCount edges { node { id name sector community { name } } } } }
+  }
+}
+
+# → vote = votes.edges.0.node.id
+query PublishedVotes($street: ID, $after: String) {
+  votes(first: 20, after: $after, filter: { streetOffice: $street, status: [PUBLISHED] }, orderBy: { field: CLOSED_AT, direction: DESC }) {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    edges { cursor node { id title closedAt result { outcome cast eligible } } }
+  }
+}
+
+query VoteResult($vote: ID!) {
+  vote(id: $vote) {
+    id title kind way status round openedAt closedAt publishedAt
+    motions { id number title status }
+    result {
+      seats inOffice present recused eligible cast notCast valid blank spoilt
+      turnout { numerator denominator value }
+      options { key label count }
+      conditions { description base fraction { numerator denominator } needed reached met }
+      outcome
+      explanation
+    }
+    ledgerHead
+  }
+}
+`,
+    variables: { street: "{{street}}", vote: "{{vote}}" },
+  },
+  {
+    title: "实时·会场与表决",
+    query: `# → session = streetOffice.currentSession.id
+# → vote = streetOffice.currentSession.currentVote.id
+query Now($street: ID!) {
+  streetOffice(id: $street) { id name currentSession { id title status present quorum { needed reached } currentItem { id title } currentVote { id title status } } }
+}
+
+subscription SessionProgress($street: ID!) {
+  sessionProgress(streetOffice: $street) { session { id status present quorum { needed present reached } } currentItem { id title } currentVote { id title status } }
+}
+
+subscription VoteProgress($vote: ID!) {
+  voteProgress(id: $vote) { vote { id status result { outcome options { key count } } } eligible cast }
+}
+
+subscription MyChanges {
+  myChanges { at kind motion { id number status } vote { id status } followUp { id status } grievance { id status } }
+}
+`,
+    variables: { street: "{{street}}", vote: "{{vote}}" },
+  },
+];
