@@ -69,6 +69,8 @@ function readDatabase(value: string): SqliteAddress {
 }
 
 function readPassword(value: string): string {
-  if (value.length >= 8 && value.length <= 100) return value;
-  throw new ConfigError("DEMO_PASSWORD must have 8 to 100 characters");
+  const { length } = [...value];
+  if (length < 8 || length > 100) throw new ConfigError("DEMO_PASSWORD must have 8 to 100 characters");
+  if (new Set(value).size === 1) throw new ConfigError("DEMO_PASSWORD must not be one character over and over");
+  return value;
 }

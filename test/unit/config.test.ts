@@ -83,5 +83,6 @@ describe("a wrong value is refused with the name of its variable and what would 
     for (const password of ["short", "x".repeat(101)]) {
       expect(refusalOf({ DEMO_PASSWORD: password })).toBe("DEMO_PASSWORD must have 8 to 100 characters");
     }
+    expect(refusalOf({ DEMO_PASSWORD: "88888888" })).toBe("DEMO_PASSWORD must not be one character over and over");
   });
 });
