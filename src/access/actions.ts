@@ -109,7 +109,7 @@ export const actions = {
   "agendaItem:begin": { SECRETARY: "street" },
   "agendaItem:end": { SECRETARY: "street" },
 
-  "leave:read": { SECRETARY: "street", WORKING_COMMITTEE: "street", REPRESENTATIVE: "own" },
+  "leave:read": { SECRETARY: "street", WORKING_COMMITTEE: "street", REPRESENTATIVE: "own", SUPERVISOR: "street" },
   "leave:request": { REPRESENTATIVE: "assembly" },
   "leave:decide": { SECRETARY: "street" },
 

@@ -65,7 +65,7 @@ session:cancel             SECRETARY:street
 session:correct            SECRETARY:street
 agendaItem:begin           SECRETARY:street
 agendaItem:end             SECRETARY:street
-leave:read                 SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:own
+leave:read                 SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:own SUPERVISOR:street
 leave:request              REPRESENTATIVE:assembly
 leave:decide               SECRETARY:street
 motion:read                SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly UNIT_OFFICER:unit SUPERVISOR:street ANYONE:published
