@@ -33,6 +33,7 @@ export function buildReads({ reads }: Database, clock: Clock) {
   const motions = new MotionReads(reads);
   const followUps = new FollowUpReads(reads, clock);
   const leaves = new LeaveReads(reads);
+  const votes = new VoteReads(reads);
   return {
     viewers: new ViewerReads(reads, clock),
     accounts: new AccountReads(reads),
@@ -47,12 +48,12 @@ export function buildReads({ reads }: Database, clock: Clock) {
     agendas: new AgendaReads(reads),
     presences: new PresenceReads(reads),
     leaves,
-    votes: new VoteReads(reads),
+    votes,
     ballots: new BallotReads(reads),
     grievances,
     chains: new ChainReads(reads, grievances),
     followUps,
-    workLists: new WorkListReads(motions, followUps, grievances, leaves, clock),
+    workLists: new WorkListReads(motions, followUps, grievances, votes, leaves, clock),
     residents: new ResidentReads(reads),
     ledgers: new LedgerReads(reads),
     viewingLogs: new ViewingLogReads(reads),

@@ -9,6 +9,8 @@ export const OneTimeCodeSchema = defineEntity({
   properties: {
     id: primaryId(),
     account: p.manyToOne(AccountSchema).mapToPk(),
+    /** The mandate a secretary issued it for; null where an administrator did, for whatever the account opens. */
+    representative: p.string().nullable(),
     hash: p.string(),
     issuedAt: instant(),
     expiresAt: instant(),

@@ -75,8 +75,13 @@ export class CredentialService {
     });
   }
 
-  private async issue(em: EntityManager, act: Act, { id, login }: Account, body: object): Promise<IssuedCode> {
-    const code = await this.codes.issue(em, id);
+  private async issue(
+    em: EntityManager,
+    act: Act,
+    { id, login }: Account,
+    body: { readonly representative?: Id },
+  ): Promise<IssuedCode> {
+    const code = await this.codes.issue(em, id, body);
     await this.throttle.forget(em, login);
     const entry = { chain: zoneChain, act: "account:issueCode", subject: id, actor: act.viewer.account };
     await this.ledger.append(em, { ...entry, body: { ...body, expiresAt: code.expiresAt } });

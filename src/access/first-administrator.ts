@@ -31,7 +31,7 @@ export class FirstAdministrator {
       if (admins.some(({ passwordHash, code }) => passwordHash !== null || code !== null)) return null;
       const known = admins[0];
       const account = known ?? (await this.open(em));
-      const issued = await this.codes.issue(em, account.id, day);
+      const issued = await this.codes.issue(em, account.id, { duration: day });
       const entry = { chain: zoneChain, act: "account:issueCode", subject: account.id, actor: null };
       await this.ledger.append(em, { ...entry, body: { expiresAt: issued.expiresAt } });
       return { account: account.login, ...issued };

@@ -26,14 +26,19 @@ export class OneTimeCodes {
   ) {}
 
   /** A new code for an account; the ones before it are void. */
-  async issue(em: EntityManager, account: Id, duration = lastsFor): Promise<IssuedCode> {
+  async issue(
+    em: EntityManager,
+    account: Id,
+    { representative = null, duration = lastsFor }: { representative?: Id | null; duration?: number } = {},
+  ): Promise<IssuedCode> {
     await this.void(em, account);
     const oneTimeCode = makeCode(this.random);
     const issuedAt = this.clock.now();
     const expiresAt = later(issuedAt, duration);
     const id = this.ids.next("OneTimeCode");
     const hash = hashCode(oneTimeCode);
-    em.create(OneTimeCodeSchema, { id, account, hash, issuedAt, expiresAt, redeemedAt: null, voidedAt: null });
+    const fresh = { redeemedAt: null, voidedAt: null };
+    em.create(OneTimeCodeSchema, { id, account, representative, hash, issuedAt, expiresAt, ...fresh });
     return { oneTimeCode, expiresAt };
   }
 

@@ -1,11 +1,16 @@
 import type { Database } from "../database/database.js";
+import type { EntityManager } from "../database/em.js";
 import { zoneChain } from "../ledger/ledger.rules.js";
 import type { Ledger } from "../ledger/ledger.service.js";
+import { RepresentativeSchema } from "../representative/representative.entity.js";
 import type { Clock } from "../shared/clock.js";
+import { isGiven } from "../shared/given.js";
 import { isRefusal, refuse, type Refusal } from "../shared/refusal.js";
 import { checkOptionalText, lengths } from "../shared/text.js";
-import { AccountSchema } from "./account.entity.js";
+import { AccountSchema, type Account } from "./account.entity.js";
 import { badPassword, normalizeLogin } from "./account.rules.js";
+import { cannotBeIssued } from "./credential.checks.js";
+import type { OneTimeCode } from "./credential.entity.js";
 import type { OneTimeCodes } from "./one-time-codes.js";
 import { hashPassword } from "./passwords.js";
 import type { SignInThrottle } from "./sign-in-throttle.js";
@@ -41,7 +46,7 @@ export class RedeemService {
     return this.database.transaction(async (em) => {
       const account = await em.findOne(AccountSchema, { login: normalizeLogin(typed), disabledAt: null });
       const good = await this.codes.good(em, account?.id ?? "", code);
-      if (!account || !good) return refuse("CODE_NOT_GOOD");
+      if (!account || !good || (await opensMoreNow(em, account, good))) return refuse("CODE_NOT_GOOD");
 
       account.passwordHash = passwordHash;
       good.redeemedAt = this.clock.now();
@@ -52,4 +57,14 @@ export class RedeemService {
       return this.tokens.signIn(em, account.id, label);
     });
   }
+}
+
+/**
+ * Whether a secretary could not issue the code any more: the mandate it was for is over, or the account has come to
+ * open more than that. What was handed out before must not open it either.
+ */
+async function opensMoreNow(em: EntityManager, account: Account, { representative }: OneTimeCode): Promise<boolean> {
+  if (!isGiven(representative)) return false;
+  const mandate = await em.findOneOrFail(RepresentativeSchema, representative);
+  return (await cannotBeIssued(em, [mandate], new Map([[account.id, account]]))) !== undefined;
 }

@@ -65,8 +65,8 @@ export class ChainReads {
 
   /**
    * The whole loop in numbers. Whoever asks may follow the motion's way; every resident counts, once: those whose
-   * grievance it carries, and those whose was merged into one it carries, who hear of the same work. These count by
-   * their own latest answer, and until they give one by that of the grievance they went into.
+   * grievance it carries, and those whose was merged into one it carries, who hear of the same work. Each counts by
+   * an own answer: what another resident said of the same matter speaks for nobody else.
    */
   readonly counts = async (_viewer: MaybeViewer, motions: readonly Id[]): Promise<Map<Id, ChainCounts>> => {
     const rows = await this.reads
@@ -75,16 +75,11 @@ export class ChainReads {
       .innerJoin("grievance as resident", (join) =>
         join.on(sql<boolean>`(resident.id = grievance.id or resident."mergedInto" = grievance.id)`),
       )
-      .leftJoin("resident_feedback as carried", (join) =>
-        join.onRef("carried.grievance", "=", "grievance.id").on(latestAnswer("carried")),
-      )
-      .leftJoin("resident_feedback as own", (join) =>
-        join.onRef("own.grievance", "=", "resident.id").on(latestAnswer("own")),
-      )
+      .leftJoin("resident_feedback as own", (join) => join.onRef("own.grievance", "=", "resident.id").on(latestAnswer))
       .select(["grievance_link.motion", sql<string | number>`count(*)`.as("residents")])
       .select(countOf(sql`${rating} in ('SATISFIED', 'FAIRLY_SATISFIED')`).as("satisfied"))
       .select(countOf(sql`${rating} = 'NOT_SATISFIED'`).as("notSatisfied"))
-      .select(countOf(sql`${rating} is null and grievance.status in ('CLOSED', 'CONCLUDED')`).as("closedUnasked"))
+      .select(countOf(sql`${rating} is null and ${unasked}`).as("closedUnasked"))
       .where("grievance_link.motion", "in", [...motions])
       .where("grievance_link.unlinkedAt", "is", null)
       .groupBy("grievance_link.motion")
@@ -101,16 +96,17 @@ export class ChainReads {
   }
 }
 
-const rating = sql`coalesce(own.rating, carried.rating)`;
+const rating = sql.ref("own.rating");
+/** Over without a word of the resident: closed or concluded, given up, or merged into one that was concluded. */
+const unasked = sql`(resident.status in ('CLOSED', 'CONCLUDED') or resident."unreachableAt" is not null
+  or grievance.status = 'CONCLUDED')`;
 
 function countOf(condition: RawBuilder<unknown>) {
   return sql<string | number>`sum(case when ${condition} then 1 else 0 end)`;
 }
 
-function latestAnswer(answer: "own" | "carried") {
-  const [entry, grievance] = [sql.ref(`${answer}.entry`), sql.ref(`${answer}.grievance`)];
-  return sql<boolean>`${entry} = (select max(entry) from resident_feedback where resident_feedback.grievance = ${grievance})`;
-}
+const latestAnswer = sql<boolean>`own.entry = (
+  select max(entry) from resident_feedback where resident_feedback.grievance = resident.id)`;
 
 /** Waiting is what is left: nobody has answered, and the grievance is not over. */
 function withWaiting(row: Readonly<Record<Exclude<keyof ChainCounts, "waiting">, string | number>>): ChainCounts {

@@ -57,7 +57,7 @@ export class Settlement {
       const verb = grievanceConsequence(grievance.status, grievance.reopenedEntry, tasks);
       if (verb === undefined) return;
       // Whoever could not be reached about the work before is called anew about this.
-      if (verb === "report") grievance.callAttempts = 0;
+      if (verb === "report") Object.assign(grievance, { callAttempts: 0, unreachableAt: null });
       await this.records.move(em, actor, grievanceMachine, grievance, verb);
     }
   }

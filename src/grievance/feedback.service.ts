@@ -79,13 +79,18 @@ export class FeedbackService {
     });
   }
 
-  /** A call that reached nobody. The last one that the rules of order ask for closes the grievance, unasked. */
+  /**
+   * A call that reached nobody. The last one that the rules of order ask for closes the grievance, unasked; the
+   * residents of merged ones are called just the same.
+   */
   recordAttempt(act: Act, input: { grievance: Id; channel: FeedbackChannel; note?: string | null }): Promise<Outcome> {
     return this.database.command(act, async (em) => {
       const grievance = await findGrievance(em, act.viewer, input.grievance);
       const { id, streetOffice, status } = grievance;
       requireMay(act.viewer, "grievance:recordCallAttempt", { streetOffice });
-      if (status !== "RESOLVED") return refuse("WRONG_STATUS", { params: { status, from: "RESOLVED" } });
+      const about = status === "MERGED" ? await mergedInto(em, grievance) : grievance;
+      const early = about === grievance ? notResolved(status) : mergedNotAnswerable(about.status);
+      if (early) return early;
       const note = checkOptionalText(input.note, "note", lengths.reason);
       if (isRefusal(note)) return note;
       const { returnCallTries } = await rulesOfStreet(em, streetOffice, dayOf(this.clock.now()));
@@ -94,9 +99,10 @@ export class FeedbackService {
       const { callAttempts: attempt } = grievance;
       const body = { channel: input.channel, attempt, note };
       await this.records.note(em, act, "grievance", grievance, "recordCallAttempt", body);
-      if (attempt >= returnCallTries) {
-        await this.move(em, act, grievance, "close", { unreachable: true, attempts: attempt });
-      }
+      if (attempt < returnCallTries) return { grievance: id };
+      grievance.unreachableAt = this.clock.now();
+      // What was merged has no status of its own to close: its resident is just not called any more.
+      if (about === grievance) await this.move(em, act, grievance, "close", { unreachable: true, attempts: attempt });
       return { grievance: id };
     });
   }
@@ -113,4 +119,8 @@ export class FeedbackService {
     if (verb === "reopen") grievance.reopenedEntry = entry;
     return entry;
   }
+}
+
+function notResolved(status: Grievance["status"]): Refusal | undefined {
+  return status === "RESOLVED" ? undefined : refuse("WRONG_STATUS", { params: { status, from: "RESOLVED" } });
 }

@@ -30,6 +30,8 @@ export const GrievanceSchema = defineEntity({
     /** Ledger number of the last reopening, 0 without: work finished before it no longer answers this grievance. */
     reopenedEntry: p.integer(),
     /** Return calls that reached nobody since it was last resolved. */
+    /** When the calls to its resident were given up; null while the resident can still be asked, or has answered. */
+    unreachableAt: instant().nullable(),
     callAttempts: p.integer(),
     /** While MERGED, the grievance it went into, which is never MERGED itself. A key: a table cannot name itself here. */
     mergedInto: p.string().$type<Id>().nullable(),

@@ -75,6 +75,7 @@ export class GrievanceService {
         reopenings: 0,
         reopenedEntry: 0,
         callAttempts: 0,
+        unreachableAt: null,
         mergedInto: null,
         conclusion: null,
       });
@@ -138,5 +139,7 @@ function sourceOf(
   doors: readonly GrievanceSource[],
 ): GrievanceSource | Refusal {
   const source = asked ?? doors[0] ?? "OTHER";
-  return doors.includes(source) ? source : refuse("SOURCE_NOT_OPEN", { field: "source" });
+  return doors.includes(source)
+    ? source
+    : refuse("SOURCE_NOT_OPEN", { field: "source", params: { doors: doors.join(", ") } });
 }

@@ -13,7 +13,8 @@ const itself = sql`(grievance.id, grievance."mergedInto")`;
 
 const reaches = (viewer: MaybeViewer): Reaches => ({
   street: inStreet("grievance.streetOffice"),
-  petition: (grant) => sql<SqlBool>`(grievance.source = 'PETITION' and ${inStreet("grievance.streetOffice")(grant)})`,
+  petition: (grant) => sql<SqlBool>`(${inStreet("grievance.streetOffice")(grant)} and exists (
+    select 1 from grievance as petition where petition.id in ${itself} and petition.source = 'PETITION'))`,
   // What a motion carries that the assembly is shown, and what the representative heard in person.
   assembly: (grant) => sql<SqlBool>`(
     exists (

@@ -71,7 +71,8 @@ function ideOptions(): RenderOptions {
  * Keeps what the comments of a window name: after `# → motion = draftMotion.motion.id` the variable {{motion}} is the
  * id that came back. A number in the path is a place in a list, `*` all of it, joined so that ["{{members}}"] is a list.
  */
-const keepNamed = `const { data } = altair.response.body;
+const keepNamed = `const { body, requestType } = altair.response;
+const { data } = requestType === "query" ? JSON.parse(body) : {};
 const at = (value, [step, ...rest]) => {
   if (value === null || value === undefined || step === undefined) return value;
   return step === "*" ? value.map((one) => at(one, rest)).join('","') : at(value[step], rest);

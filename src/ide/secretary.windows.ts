@@ -92,7 +92,7 @@ query GrievanceChain($grievance: ID!) {
     },
   },
   {
-    title: "秘书·议案审查",
+    title: "秘书·审查与交办",
     query: `query MotionsToReview($street: ID) {
   motions(first: 20, filter: { streetOffice: $street, status: [SUBMITTED] }) { totalCount edges { node { id number kind title availableMoves leadSponsor { name } } } }
 }
@@ -120,19 +120,8 @@ mutation MergeMotions($motion: ID!, $merged: [ID!]!, $reason: String!) {
     ... on Refusal { code message }
   }
 }
-`,
-    variables: {
-      street: "{{street}}",
-      motion: "{{motion}}",
-      merged: [],
-      reason: "内容相近",
-      note: "予以立案",
-      to: "ZONE",
-    },
-  },
-  {
-    title: "秘书·交办",
-    query: `# → unit = responsibleUnits.0.id
+
+# → unit = responsibleUnits.0.id
 query Units($street: ID) {
   responsibleUnits(streetOffice: $street) { id name kind }
 }
@@ -157,10 +146,14 @@ mutation DecideExtension($request: ID!, $grant: Boolean!, $note: String) {
     variables: {
       street: "{{street}}",
       motion: "{{motion}}",
+      merged: [],
+      reason: "内容相近",
+      note: "予以立案",
+      to: "ZONE",
       unit: "{{unit}}",
       task: "核实情况，按期办结并答复",
       followUp: "{{followUp}}",
-      request: "{{request}}",
+      request: "",
       grant: true,
     },
   },

@@ -23,6 +23,15 @@ mutation RedeemCode($account: String!, $code: String!, $newPassword: String!) {
     variables: { account: "secretary-xuwan", code: "", newPassword: "" },
   },
   {
+    title: "试走一圈",
+    query: `# 把 README 中 “Ten minutes through the loop” 的各步依次粘贴到这里运行；所需编号自动记下并代入。
+{
+  viewer { name }
+}
+`,
+    variables: {},
+  },
+  {
     title: "登录",
     query: `# 先在这里登录：其余窗口自动使用所得令牌，无需复制。换人办理时改左下方账号再登录一次。
 # → token = signIn.accessToken

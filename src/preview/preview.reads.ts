@@ -52,8 +52,9 @@ export class PreviewReads {
   }
 
   private async motions(assembly: Id): Promise<Undecided["motions"]> {
+    // Of one that was returned, the seconds are void once it is worded anew, and it cannot be submitted before.
     const seconds = sql<string | number>`(select count(*) from seconding
-      where seconding.motion = motion.id and seconding.revision = motion.revision)`;
+      where seconding.motion = motion.id and seconding.revision = motion.revision and motion.status <> 'RETURNED')`;
     const rows = await this.reads
       .selectFrom("motion")
       .select(["motion.kind", seconds.as("seconds")])

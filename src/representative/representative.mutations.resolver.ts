@@ -48,7 +48,8 @@ export class RepresentativeMutations {
   }
 
   @Mutation(() => SuspendMandateResult, {
-    description: "Suspends a mandate: at once it counts for nothing, and what it led is led by a co-sponsor.",
+    description:
+      "Suspends a mandate: at once it counts for nothing; the motions it leads wait until it is resumed or ended.",
   })
   suspendMandate(
     @Arg("input", () => SuspendMandateInput, { description: "What to do." }) input: SuspendMandateInput,

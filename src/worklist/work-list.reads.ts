@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type SqlBool } from "kysely";
 import type { MaybeViewer } from "../access/viewer.js";
 import { sortBy, type Sort } from "../database/page.js";
 import { followUpSort, type FollowUpReads } from "../followup/follow-up.reads.js";
@@ -9,6 +9,7 @@ import { leaveSort, type LeaveReads } from "../session/leave.reads.js";
 import type { Clock } from "../shared/clock.js";
 import { addDays, dayOf } from "../shared/days.js";
 import type { Id } from "../shared/ids.js";
+import { voteSort, type VoteReads } from "../vote/vote.reads.js";
 
 /** Rows that wait for somebody, and the order in which they should be dealt with. */
 export interface Waiting {
@@ -21,6 +22,16 @@ const soon = 7;
 
 const oldest = { direction: "ASC" } as const;
 const byDeadline = followUpSort({ orderBy: { field: "DUE_AT", ...oldest } });
+/**
+ * Whose turn it is to be asked: the resident of a grievance that is RESOLVED; and one whose grievance went into another
+ * that was answered, until that resident, too, is content or cannot be reached.
+ */
+const callDue = sql<SqlBool>`(grievance.status = 'RESOLVED' or (grievance.status = 'MERGED'
+  and grievance."unreachableAt" is null
+  and exists (select 1 from grievance as target
+    where target.id = grievance."mergedInto" and target.status in ('RESOLVED', 'CLOSED'))
+  and coalesce((select rating from resident_feedback as answer where answer.grievance = grievance.id
+    order by answer.entry desc limit 1), 'NOT_SATISFIED') = 'NOT_SATISFIED'))`;
 const byRecording = grievanceSort({ orderBy: { field: "RECORDED_AT", ...oldest } });
 
 /** What of a street waits for its office: each list is one that the office could also ask for by filters. */
@@ -29,6 +40,7 @@ export class WorkListReads {
     private readonly motions: MotionReads,
     private readonly followUps: FollowUpReads,
     private readonly grievances: GrievanceReads,
+    private readonly votes: VoteReads,
     private readonly leaves: LeaveReads,
     private readonly clock: Clock,
   ) {}
@@ -66,8 +78,25 @@ export class WorkListReads {
   }
 
   returnCallsDue(viewer: MaybeViewer, streetOffice: Id): Waiting {
-    const rows = this.grievances.list(viewer, { filter: { streetOffice, status: ["RESOLVED"] } });
+    const rows = this.grievances.list(viewer, { filter: { streetOffice } }).where(callDue);
     return { rows, sort: byRecording };
+  }
+
+  grievancesToDecide(viewer: MaybeViewer, streetOffice: Id): Waiting {
+    return {
+      rows: this.grievances.list(viewer, { filter: { streetOffice, status: ["RECORDED"] } }),
+      sort: byRecording,
+    };
+  }
+
+  extensionsToDecide(viewer: MaybeViewer, streetOffice: Id): Waiting {
+    const rows = this.followUps.list(viewer, { filter: { streetOffice, extensionRequested: true } });
+    return { rows, sort: byDeadline };
+  }
+
+  votesToPublish(viewer: MaybeViewer, streetOffice: Id): Waiting {
+    const rows = this.votes.list(viewer, { filter: { streetOffice, status: ["CLOSED"] } });
+    return { rows, sort: voteSort({ orderBy: { field: "CLOSED_AT", ...oldest } }) };
   }
 
   leaveRequests(viewer: MaybeViewer, streetOffice: Id): Waiting {

@@ -8,6 +8,7 @@ import type { RequestContext } from "../graphql/context.js";
 import { GrievanceConnection } from "../grievance/grievance.type.js";
 import { MotionConnection } from "../motion/motion.type.js";
 import { LeaveRequestConnection } from "../session/leave.type.js";
+import { VoteConnection } from "../vote/vote.type.js";
 import { Fault } from "../shared/fault.js";
 import type { Id } from "../shared/ids.js";
 import type { Waiting, WorkListReads } from "./work-list.reads.js";
@@ -94,8 +95,36 @@ export class WorkListResolver {
     return listed(this.reads.grievancesUnassigned(context.viewer, streetOffice), page);
   }
 
+  @FieldResolver(() => GrievanceConnection, { description: "Grievances RECORDED: to be accepted, rejected or merged." })
+  grievancesToDecide(
+    @Root() { streetOffice }: WorkListType,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): object {
+    return listed(this.reads.grievancesToDecide(context.viewer, streetOffice), page);
+  }
+
+  @FieldResolver(() => FollowUpConnection, { description: "Tasks whose unit has asked for more time." })
+  extensionsToDecide(
+    @Root() { streetOffice }: WorkListType,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): object {
+    return listed(this.reads.extensionsToDecide(context.viewer, streetOffice), page);
+  }
+
+  @FieldResolver(() => VoteConnection, { description: "Votes CLOSED whose result is not published yet." })
+  votesToPublish(
+    @Root() { streetOffice }: WorkListType,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): object {
+    return listed(this.reads.votesToPublish(context.viewer, streetOffice), page);
+  }
+
   @FieldResolver(() => GrievanceConnection, {
-    description: "Grievances RESOLVED: the resident is to be called (回访).",
+    description:
+      "Residents to be called (回访): of grievances RESOLVED, and of those merged into one that was, unless they have said that they are content or cannot be reached.",
   })
   returnCallsDue(
     @Root() { streetOffice }: WorkListType,

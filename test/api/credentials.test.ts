@@ -109,6 +109,26 @@ describe("a secretary issues one-time codes", () => {
     await done(world.admin.client, "issueAccountCode", { account: lead.account });
   });
 
+  test("nor do codes handed out before open roles that came after, or a mandate that is over", async () => {
+    const codeOf = async (representative: string) =>
+      (
+        await done(
+          secretary,
+          "issueCredentials",
+          { representatives: [representative] },
+          "credentials { oneTimeCode account }",
+        )
+      ).credentials[0];
+    const [first, second] = [await codeOf(lead.id), await codeOf(world.a.members[1]?.id ?? "")];
+    await done(world.admin.client, "grantRole", { account: lead.account, role: "SUPERVISOR" });
+    const over = { representative: world.a.members[1]?.id, on: "2024-01-12", reason: "迁出" };
+    await done(secretary, "endMandate", over);
+    for (const { account, oneTimeCode } of [first, second]) {
+      const input = { account, code: oneTimeCode, newPassword: "quite-a-new-one" };
+      await seeRefused(world, world.anyone, "redeemCode", input, { code: "CODE_NOT_GOOD" });
+    }
+  });
+
   test("not to a disabled account", async () => {
     await done(world.admin.client, "disableAccount", { account: lead.account, reason: "本人申请" });
     const refusal = { code: "ACCOUNT_DISABLED", message: expect.stringContaining(lead.login) };

@@ -138,7 +138,13 @@ describe("merging", () => {
 });
 
 describe("the residents of what was merged", () => {
-  test("are counted in the chain, by the answer of the one they went into until they give their own", async () => {
+  const toCall = async (): Promise<string[]> => {
+    const query = `query($id: ID!) { workList(streetOffice: $id) { returnCallsDue { edges { node { id } } } } }`;
+    const { workList } = await story.secretary.ask(query, { id: story.street.id });
+    return workList.returnCallsDue.edges.map((edge: { node: { id: string } }) => edge.node.id);
+  };
+
+  test("are counted in the chain by their own answers, and are called until they have given one", async () => {
     const motion = await story.suggestion();
     const into = await story.grievance();
     const [one, other] = [await story.recorded(), await story.recorded()];
@@ -154,12 +160,19 @@ describe("the residents of what was merged", () => {
     await story.replied({ motion });
     await answer(story, one, "SATISFIED");
     expect(await chainOf(motion)).toMatchObject({ residents: 3, satisfied: 1, waiting: 2 });
+    expect(await toCall()).toEqual([into, other]);
     expect((await read(into)).status).toBe("RESOLVED");
     await answer(story, into, "SATISFIED");
-    expect(await chainOf(motion)).toMatchObject({ residents: 3, satisfied: 3, waiting: 0 });
+    expect(await chainOf(motion)).toMatchObject({ residents: 3, satisfied: 2, waiting: 1 });
     expect((await read(into)).status).toBe("CLOSED");
-    await done(story.secretary, "unmergeGrievance", { grievance: other, reason: "并非同一问题" });
-    expect(await chainOf(motion)).toMatchObject({ residents: 2, satisfied: 2 });
+    expect(await toCall()).toEqual([other]);
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      await done(story.secretary, "recordCallAttempt", { grievance: other, channel: "PHONE" });
+    }
+    expect(await toCall()).toEqual([]);
+    expect(await chainOf(motion)).toMatchObject({ residents: 3, satisfied: 2, waiting: 0, closedUnasked: 1 });
+    await done(story.secretary, "unmergeGrievance", { grievance: one, reason: "并非同一问题" });
+    expect(await chainOf(motion)).toMatchObject({ residents: 2, satisfied: 1 });
   });
 
   test("reopen the one they went into when it did not help them", async () => {

@@ -3,8 +3,8 @@ import type { Message } from "../message.js";
 /** About grievances, their contacts and their links to motions. */
 export const grievanceRefusals = {
   SOURCE_NOT_OPEN: {
-    zh: "代表登记的诉求，来源只能是代表收集（REPRESENTATIVE）；其他来源请交街道秘书登记。",
-    en: "A representative records what was heard in person (REPRESENTATIVE); ask the secretary to record the rest.",
+    zh: "您只能登记来源为“{doors}”的诉求；其他来源请交街道秘书登记。",
+    en: "You record grievances that came by {doors}; ask the secretary to record the rest.",
   },
   PHONE_SHAPE: {
     zh: "电话号码须为 6 至 20 位，只含数字、空格、+ 和 -。",
