@@ -120,7 +120,7 @@ const needs: Readonly<Record<string, readonly (readonly [path: string, statuses:
   ],
   // One that was merged is answered as well, wherever it went.
   recordFeedback: [["grievance", "RESOLVED MERGED"]],
-  recordCallAttempt: [["grievance", "RESOLVED"]],
+  recordCallAttempt: [["grievance", "RESOLVED MERGED"]],
   mergeGrievances: [["grievance", "RECORDED"]],
   unmergeGrievance: [["grievance", "MERGED"]],
   concludeGrievance: [["grievance", "ACCEPTED RESOLVED"]],
