@@ -4,6 +4,7 @@ import { schemaOnly } from "../../src/app.js";
 import type { Answer, Client, Loose } from "../support/client.js";
 import { dump } from "../support/dump.js";
 import { fixtures } from "../support/fixtures.js";
+import { Statements } from "../support/statements.js";
 import { Story } from "../support/story.js";
 import { anotherLike, wholeInput } from "../support/whole-inputs.js";
 import { World } from "../support/world.js";
@@ -96,8 +97,10 @@ const schema = schemaOnly();
 
 let world: World;
 let story: Story;
+let statements: Statements;
 beforeEach(async () => {
-  world = await World.build();
+  statements = new Statements();
+  world = await World.build({ observe: statements.observe });
   story = new Story(world);
 });
 afterEach(() => world.close());
@@ -135,11 +138,13 @@ describe("a wrong value is refused by its field's name and changes nothing", () 
           code,
         });
         const code = ofOtherStreet[path] ?? "NOT_FOUND";
-        const found = code === "FORBIDDEN" ? await faultOf(path, foreign) : await tried(path, asked(foreign, code));
-        const unknown = await tried(path, asked(foreign.replace(/.{5}$/, "ZZZZZ"), "NOT_FOUND"));
+        const found = await counted(() =>
+          code === "FORBIDDEN" ? faultOf(path, foreign) : tried(path, asked(foreign, code)),
+        );
+        const unknown = await counted(() => tried(path, asked(foreign.replace(/.{5}$/, "ZZZZZ"), "NOT_FOUND")));
         if (code === "NOT_FOUND") expect(found, "unknown and out of sight are answered alike").toEqual(unknown);
         // What stands beside a foreign thing, valid here, may not be found there.
-        else expect(found.code).toBeOneOf([code, "NOT_FOUND"]);
+        else expect(found.reason.code).toBeOneOf([code, "NOT_FOUND"]);
       }
       if (getNamedType(type).name === "String") {
         const { status } = await client.try(mutation, withValue(input, path, "x".repeat(1_000_000)));
@@ -158,6 +163,16 @@ describe("a wrong value is refused by its field's name and changes nothing", () 
     const bare = places.reduce((whole, place) => withValue(whole, place.slice(mutation.length + 1), " \u3000"), input);
     const { code } = reasonOf(mutation, await client.try(mutation, bare));
     expect(code, "all this was wrong only by the wrong value").toMatch(/Payload$/);
+
+    /** The reason, and what finding it cost: the cost, too, would tell what is there. */
+    async function counted(ask: () => Promise<Reason>): Promise<{ reason: Reason; statements: number }> {
+      let reason: Reason | undefined;
+      const cost = await statements.during(async () => {
+        reason = await ask();
+      });
+      if (!reason) throw new Error("nothing was asked");
+      return { reason, statements: cost };
+    }
 
     async function faultOf(path: string, id: string): Promise<Reason> {
       return reasonOf(mutation, await client.try(mutation, withValue(input, path, id)));
