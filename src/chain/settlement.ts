@@ -56,10 +56,16 @@ export class Settlement {
     for (;;) {
       const verb = grievanceConsequence(grievance.status, grievance.reopenedEntry, tasks);
       if (verb === undefined) return;
-      // Whoever could not be reached about the work before is called anew about this.
-      if (verb === "report") Object.assign(grievance, { callAttempts: 0, unreachableAt: null });
+      if (verb === "report") await callAnew(em, grievance);
       await this.records.move(em, actor, grievanceMachine, grievance, verb);
     }
+  }
+}
+
+/** Whoever could not be reached about the work before is called about this: the residents of what was merged, too. */
+async function callAnew(em: EntityManager, grievance: Grievance): Promise<void> {
+  for (const asked of [grievance, ...(await em.find(GrievanceSchema, { mergedInto: grievance.id }))]) {
+    Object.assign(asked, { callAttempts: 0, unreachableAt: null });
   }
 }
 

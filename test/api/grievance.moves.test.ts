@@ -175,6 +175,21 @@ describe("the residents of what was merged", () => {
     expect(await chainOf(motion)).toMatchObject({ residents: 2, satisfied: 1 });
   });
 
+  test("are called anew when the matter was worked on once more, also those who could not be reached", async () => {
+    const motion = await story.suggestion();
+    const [into, grievance] = [await story.grievance(), await story.recorded()];
+    await link(story, motion, [into]);
+    await merge(into, [grievance]);
+    await story.replied({ motion });
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      await done(story.secretary, "recordCallAttempt", { grievance, channel: "PHONE" });
+    }
+    await answer(story, into, "NOT_SATISFIED");
+    expect(await toCall()).toEqual([]);
+    await story.replied({ motion, grievance: into });
+    expect(await toCall()).toEqual([into, grievance]);
+  });
+
   test("reopen the one they went into when it did not help them", async () => {
     const motion = await story.suggestion();
     const [into, grievance] = [await story.grievance(), await story.recorded()];
