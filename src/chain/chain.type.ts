@@ -34,10 +34,13 @@ export class MotionChainType {
   @Field(() => Int, { description: "Those not satisfied." })
   notSatisfied!: number;
 
-  @Field(() => Int, { description: "Those who were not asked yet and whose grievance is not over." })
+  @Field(() => Int, { description: "Those who are still to be asked." })
   waiting!: number;
 
-  @Field(() => Int, { description: "Those whose grievance is over without an answer." })
+  @Field(() => Int, {
+    description:
+      "Those who gave no answer and will not be asked: their grievance is over, or they could not be reached.",
+  })
   closedUnasked!: number;
 }
 

@@ -70,7 +70,8 @@ export class GrievanceMergeService {
       if (isRefusal(reason)) return reason;
 
       const from = await mergedInto(em, grievance);
-      grievance.mergedInto = null;
+      // The calls made were about the other's work; of this one nothing has been done yet.
+      Object.assign(grievance, { mergedInto: null, callAttempts: 0, unreachableAt: null });
       await this.records.move(em, act, grievanceMachine, grievance, "unmerge", { outOf: from.id, note: reason });
       await this.enter(em, act, "unmerge", from, { merged: grievance.id, note: reason });
       return { grievance: grievance.id };

@@ -173,6 +173,13 @@ describe("the residents of what was merged", () => {
     expect(await chainOf(motion)).toMatchObject({ residents: 3, satisfied: 2, waiting: 0, closedUnasked: 1 });
     await done(story.secretary, "unmergeGrievance", { grievance: one, reason: "并非同一问题" });
     expect(await chainOf(motion)).toMatchObject({ residents: 2, satisfied: 1 });
+    await done(story.secretary, "unmergeGrievance", { grievance: other, reason: "并非同一问题" });
+    await done(story.secretary, "acceptGrievance", { grievance: other });
+    await link(story, motion, [other]);
+    expect(await chainOf(motion)).toMatchObject({ residents: 2, satisfied: 1, waiting: 1, closedUnasked: 0 });
+    expect(await toCall()).toEqual([other]);
+    await answer(story, other, "SATISFIED");
+    expect(await chainOf(motion)).toMatchObject({ residents: 2, satisfied: 2, waiting: 0 });
   });
 
   test("are called anew when the matter was worked on once more, also those who could not be reached", async () => {
