@@ -6,9 +6,11 @@ import { AssemblyReads } from "./assembly/assembly.reads.js";
 import { RulesVersionReads } from "./assembly/rules-version.reads.js";
 import { ChainReads } from "./chain/chain.reads.js";
 import type { Database } from "./database/database.js";
+import { Reading } from "./database/reading.js";
 import { FollowUpReads } from "./followup/follow-up.reads.js";
 import { GrievanceReads } from "./grievance/grievance.reads.js";
 import { LedgerReads } from "./ledger/ledger.reads.js";
+import { SigningKeyReads } from "./ledger/signing-key.reads.js";
 import { LiveReads } from "./live/live.reads.js";
 import { TimelineReads } from "./ledger/timeline.reads.js";
 import { MotionReads } from "./motion/motion.reads.js";
@@ -20,44 +22,60 @@ import { AgendaReads } from "./session/agenda.reads.js";
 import { LeaveReads } from "./session/leave.reads.js";
 import { PresenceReads } from "./session/presence.reads.js";
 import { SessionReads } from "./session/session.reads.js";
-import { type Clock } from "./shared/clock.js";
+import type { Clock } from "./shared/clock.js";
+import { ReadingClock, type NoteSpan } from "./shared/reading-clock.js";
 import { BallotReads } from "./vote/ballot.reads.js";
+import { BundleReads } from "./vote/bundle/bundle.reads.js";
+import { CountReads } from "./vote/count.reads.js";
+import { RatingTableReads } from "./vote/rating-table.reads.js";
+import { VotePartReads } from "./vote/vote-parts.reads.js";
+import { VoteFigureReads } from "./vote/vote-figures.reads.js";
 import { VoteReads } from "./vote/vote.reads.js";
+import { VotingRecordReads } from "./vote/voting-record.reads.js";
 import { WorkListReads } from "./worklist/work-list.reads.js";
 
 export type Reads = ReturnType<typeof buildReads>;
 
 /** Everything that only looks. */
-export function buildReads({ reads }: Database, clock: Clock) {
-  const grievances = new GrievanceReads(reads);
-  const motions = new MotionReads(reads);
-  const followUps = new FollowUpReads(reads, clock);
-  const leaves = new LeaveReads(reads);
-  const votes = new VoteReads(reads);
+export function buildReads({ reads }: Database, systemTime: Clock, noteSpan: NoteSpan) {
+  const clock = new ReadingClock(systemTime, noteSpan);
+  const reading = new Reading(reads, clock);
+  const grievances = new GrievanceReads(reading);
+  const motions = new MotionReads(reading);
+  const followUps = new FollowUpReads(reading);
+  const leaves = new LeaveReads(reading);
+  const votes = new VoteReads(reading);
   return {
-    viewers: new ViewerReads(reads, clock),
+    viewers: new ViewerReads(reads, systemTime),
     accounts: new AccountReads(reads),
     tokens: new TokenReads(reads, clock),
-    areas: new AreaReads(reads),
-    assemblies: new AssemblyReads(reads, clock),
+    areas: new AreaReads(reading),
+    assemblies: new AssemblyReads(reading),
     rulesVersions: new RulesVersionReads(reads),
     previews: new PreviewReads(reads),
-    representatives: new RepresentativeReads(reads),
+    representatives: new RepresentativeReads(reading),
     motions,
-    sessions: new SessionReads(reads),
-    agendas: new AgendaReads(reads),
+    sessions: new SessionReads(reading),
+    agendas: new AgendaReads(reading),
     presences: new PresenceReads(reads),
     leaves,
     votes,
-    ballots: new BallotReads(reads),
+    ballots: new BallotReads(reading),
+    voteParts: new VotePartReads(reading),
+    counts: new CountReads(reading),
+    ratingTables: new RatingTableReads(reading),
+    voteFigures: new VoteFigureReads(reading),
+    votingRecords: new VotingRecordReads(reading, votes),
     grievances,
-    chains: new ChainReads(reads, grievances),
+    chains: new ChainReads(reading, grievances),
     followUps,
-    workLists: new WorkListReads(motions, followUps, grievances, votes, leaves, clock),
+    workLists: new WorkListReads(reading, motions, followUps, grievances, votes, leaves),
     residents: new ResidentReads(reads),
-    ledgers: new LedgerReads(reads),
+    bundles: new BundleReads(reads),
+    signingKeys: new SigningKeyReads(reads),
+    ledgers: new LedgerReads(reads, clock),
     viewingLogs: new ViewingLogReads(reads),
-    timelines: new TimelineReads(reads),
+    timelines: new TimelineReads(reading),
     live: new LiveReads(reads, clock),
   };
 }

@@ -20,20 +20,28 @@ import { GrievanceFollowUpsResolver, MotionFollowUpsResolver } from "./followup/
 import { ExtensionResolver } from "./followup/extension.resolver.js";
 import { FollowUpDecisions } from "./followup/follow-up.decision.resolver.js";
 import { FollowUpMutations } from "./followup/follow-up.mutations.resolver.js";
+import type { FollowUpRow } from "./followup/follow-up.reads.js";
 import { FollowUpResolver } from "./followup/follow-up.resolver.js";
+import { link, type Link, type Links } from "./graphql/links.js";
+import type { Batch } from "./graphql/batch.js";
 import { forSignedIn, NodeResolver, type NodeBatches } from "./graphql/node.resolver.js";
 import { GrievanceCaseResolver } from "./grievance/grievance.case.resolver.js";
 import { GrievanceMutations } from "./grievance/grievance.mutations.resolver.js";
+import type { GrievanceRow } from "./grievance/grievance.reads.js";
 import { GrievanceResolver } from "./grievance/grievance.resolver.js";
 import { LedgerResolver } from "./ledger/ledger.resolver.js";
+import { SigningKeyResolver } from "./ledger/signing-key.resolver.js";
 import { MotionKinResolver } from "./motion/motion.kin.resolver.js";
 import { ChangesResolver } from "./live/changes.resolver.js";
 import { CurrentSessionResolver, CurrentVoteResolver } from "./live/now.resolver.js";
 import { ProgressResolver } from "./live/progress.resolver.js";
 import { MotionMutations } from "./motion/motion.mutations.resolver.js";
+import type { MotionRow } from "./motion/motion.reads.js";
 import { MotionResolver } from "./motion/motion.resolver.js";
 import { MotionReviewMutations } from "./motion/motion.review.resolver.js";
 import { RulesPreviewResolver } from "./preview/preview.resolver.js";
+import type { RepresentativeRow } from "./representative/representative.reads.js";
+import type { Id } from "./shared/ids.js";
 import { MandateResolver } from "./representative/mandate.resolver.js";
 import { RepresentativeMutations } from "./representative/representative.mutations.resolver.js";
 import { RepresentativeCountsResolver } from "./representative/representative.counts.resolver.js";
@@ -47,10 +55,19 @@ import { LeaveRequestResolver } from "./session/leave.resolver.js";
 import { AttendanceResolver, SessionPresenceResolver } from "./session/presence.resolver.js";
 import { SessionMutations } from "./session/session.mutations.resolver.js";
 import { SessionResolver } from "./session/session.resolver.js";
+import { BundleResolver } from "./vote/bundle/bundle.resolver.js";
+import { CorrectionMutations } from "./vote/correction.mutations.resolver.js";
+import { CorrectionResolver } from "./vote/correction.resolver.js";
+import { CountMutations } from "./vote/count.mutations.resolver.js";
+import { CountResolver } from "./vote/count.resolver.js";
 import { AgendaItemVotesResolver, MotionVotesResolver, SessionVotesResolver } from "./vote/vote.links.resolver.js";
+import { RatingResolver, SessionRatingsResolver } from "./vote/rating-table.resolver.js";
+import { VoteFiguresResolver } from "./vote/vote-figures.resolver.js";
+import { VoteMatterResolver } from "./vote/vote.matter.resolver.js";
 import { VoteMutations } from "./vote/vote.mutations.resolver.js";
 import { VoteResolver } from "./vote/vote.resolver.js";
 import { VoteResultResolver } from "./vote/vote.result.resolver.js";
+import { VotingRecordResolver } from "./vote/voting-record.resolver.js";
 import { WorkListResolver } from "./worklist/work-list.resolver.js";
 
 /** How a thing of each kind is found by its id, of what the viewer may see. A kind that is left out is never found. */
@@ -72,6 +89,31 @@ function nodeBatches(r: Reads): NodeBatches {
   };
 }
 
+/** What fields lead to that stand once in every row of a list, to be read together with the rows. */
+export function linksOf(r: Reads): Links {
+  const ofId = <Value>(batch: Batch<Id, Value>, part?: Link["part"]) =>
+    link(batch, ({ id }: { readonly id: Id }) => id, part);
+  return {
+    Representative: { community: link(r.areas.community, (row: RepresentativeRow) => row.community) },
+    Motion: {
+      leadSponsor: link(r.representatives.representative, (row: MotionRow) => row.leadSponsor),
+      secondsNeeded: link(r.assemblies.rules, (row: MotionRow) => row.assembly),
+      secondedByViewer: ofId(r.motions.secondedByViewer),
+      seconders: ofId(r.motions.seconds, ["RepresentativeConnection", "totalCount"]),
+    },
+    Grievance: {
+      category: link(r.areas.category, (row: GrievanceRow) => row.category),
+      community: link(r.areas.community, (row: GrievanceRow) => row.community),
+      feedback: ofId(r.grievances.feedback),
+    },
+    FollowUp: {
+      responsibleUnit: link(r.areas.unit, (row: FollowUpRow) => row.unit),
+      replies: ofId(r.followUps.replies),
+      progress: ofId(r.followUps.progress),
+    },
+  };
+}
+
 /** Every resolver class, with how it is made; the schema is built from the same list. */
 export const resolverMakers = new Map<Function, (services: Services, reads: Reads) => object>([
   [NodeResolver, (_, r) => new NodeResolver(nodeBatches(r))],
@@ -90,6 +132,8 @@ export const resolverMakers = new Map<Function, (services: Services, reads: Read
   [AssemblyResolver, (_, r) => new AssemblyResolver(r.assemblies, r.areas)],
   [RulesOfOrderResolver, (s, r) => new RulesOfOrderResolver(r.rulesVersions, r.assemblies, s.rulesOfOrder)],
   [RulesPreviewResolver, (_, r) => new RulesPreviewResolver(r.previews, r.assemblies, r.sessions, r.votes)],
+  [SigningKeyResolver, (s, r) => new SigningKeyResolver(s.keyRotation, r.signingKeys)],
+  [BundleResolver, (_, r) => new BundleResolver(r.bundles)],
   [LedgerResolver, (_, r) => new LedgerResolver(r.ledgers)],
   [ViewingLogResolver, (_, r) => new ViewingLogResolver(r.viewingLogs, r.areas)],
   [RepresentativeCountsResolver, (_, r) => new RepresentativeCountsResolver(r.representatives, r.assemblies)],
@@ -121,10 +165,20 @@ export const resolverMakers = new Map<Function, (services: Services, reads: Read
   [LeaveMutations, (s, r) => new LeaveMutations(s.leaves, r.leaves, r.sessions)],
   [
     VoteResolver,
-    (_, r) => new VoteResolver(r.votes, r.motions, r.sessions, r.agendas, r.assemblies, r.areas, r.timelines),
+    (_, r) =>
+      new VoteResolver(r.votes, r.voteParts, r.motions, r.sessions, r.agendas, r.assemblies, r.areas, r.timelines),
   ],
-  [VoteResultResolver, (_, r) => new VoteResultResolver(r.ballots)],
+  [VoteMatterResolver, (_, r) => new VoteMatterResolver(r.votes, r.voteParts, r.followUps, r.areas)],
+  [VoteFiguresResolver, (_, r) => new VoteFiguresResolver(r.voteFigures, r.areas)],
+  [VotingRecordResolver, (_, r) => new VotingRecordResolver(r.votingRecords)],
+  [SessionRatingsResolver, (_, r) => new SessionRatingsResolver(r.ratingTables)],
+  [RatingResolver, (_, r) => new RatingResolver(r.votes, r.areas)],
+  [VoteResultResolver, (_, r) => new VoteResultResolver(r.voteParts, r.ballots)],
   [VoteMutations, (s, r) => new VoteMutations(s.votePreparation, s.votes, s.ballots, r.votes)],
+  [CountResolver, (_, r) => new CountResolver(r.counts, r.voteParts, r.representatives)],
+  [CountMutations, (s, r) => new CountMutations(s.scrutineers, s.counts, r.votes)],
+  [CorrectionResolver, (_, r) => new CorrectionResolver(r.counts, r.voteParts)],
+  [CorrectionMutations, (s, r) => new CorrectionMutations(s.papers, s.voteCorrections, r.votes)],
   [MotionVotesResolver, (_, r) => new MotionVotesResolver(r.votes)],
   [AgendaItemVotesResolver, (_, r) => new AgendaItemVotesResolver(r.votes)],
   [SessionVotesResolver, (_, r) => new SessionVotesResolver(r.votes)],

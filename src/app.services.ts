@@ -27,8 +27,11 @@ import { FeedbackService } from "./grievance/feedback.service.js";
 import { GrievanceCorrectionService } from "./grievance/grievance.correction.service.js";
 import { GrievanceMergeService } from "./grievance/grievance.merge.service.js";
 import { GrievanceService } from "./grievance/grievance.service.js";
+import { KeyRotation } from "./ledger/key-rotation.service.js";
 import { Ledger } from "./ledger/ledger.service.js";
 import { Records } from "./ledger/records.js";
+import type { KeyFile } from "./ledger/signing-key.js";
+import type { SigningKeys } from "./ledger/signing-keys.js";
 import { MotionConsequences } from "./motion/motion.consequences.js";
 import { MotionDeferralService } from "./motion/motion.defer.service.js";
 import { MotionReviewService } from "./motion/motion.review.service.js";
@@ -52,14 +55,27 @@ import { type Clock } from "./shared/clock.js";
 import { Ids } from "./shared/ids.js";
 import { type Random } from "./shared/random.js";
 import { BallotService } from "./vote/ballot.service.js";
+import { ResultBundles } from "./vote/bundle/bundle.service.js";
+import { CorrectionService } from "./vote/correction.service.js";
+import { CountService } from "./vote/count.service.js";
+import { PaperService } from "./vote/paper.service.js";
+import { ScrutineerService } from "./vote/scrutineer.service.js";
+import { VoteClosing } from "./vote/vote.closing.js";
 import { VoteConsequences } from "./vote/vote.consequences.js";
 import { VotePreparation } from "./vote/vote.prepare.service.js";
+import { VotePublication } from "./vote/vote.publication.js";
 import { VoteService } from "./vote/vote.service.js";
 
 export type Services = ReturnType<typeof buildServices>;
 
+/** What signs for this installation: the key at hand, and the file it lies in. */
+export interface Signing {
+  readonly keys: SigningKeys;
+  readonly file: KeyFile;
+}
+
 /** Everything that changes something. The clock is a parameter of its own, so that seeds can play the past. */
-export function buildServices(database: Database, clock: Clock, random: Random) {
+export function buildServices(database: Database, clock: Clock, random: Random, signing: Signing) {
   const ids = new Ids(clock, random);
   const ledger = new Ledger(clock, random);
   const records = new Records(ledger);
@@ -69,6 +85,9 @@ export function buildServices(database: Database, clock: Clock, random: Random) 
   const motionConsequences = new MotionConsequences(records, clock);
   const mandateConsequences = new MandateConsequences(motionConsequences, tokenConsequences);
   const voteConsequences = new VoteConsequences(records);
+  const bundles = new ResultBundles(records, signing.keys, ids);
+  const voteClosing = new VoteClosing(database, records, clock);
+  const votePublication = new VotePublication(records, motionConsequences, clock, ids);
   const sessionConsequences = new SessionConsequences(records, motionConsequences, voteConsequences, clock);
   const followUpConsequences = new FollowUpConsequences(records, clock);
   const extensionConsequences = new ExtensionConsequences(records, clock);
@@ -113,8 +132,21 @@ export function buildServices(database: Database, clock: Clock, random: Random) 
     ),
     attendances: new AttendanceService(database, records, voteConsequences, clock, ids),
     votePreparation: new VotePreparation(database, records, motionConsequences, clock, ids),
-    votes: new VoteService(database, records, motionConsequences, clock),
+    votes: new VoteService(database, records, voteClosing, votePublication, bundles, clock),
+    keyRotation: new KeyRotation(database, ledger, signing.keys, signing.file),
+    voteClosing,
     ballots: new BallotService(database, records, clock, random, ids),
+    papers: new PaperService(database, records, clock, random, ids),
+    scrutineers: new ScrutineerService(database, records, clock),
+    counts: new CountService(database, records, voteClosing, clock, ids),
+    voteCorrections: new CorrectionService(
+      database,
+      records,
+      votePublication,
+      (...published) => bundles.sign(...published),
+      clock,
+      ids,
+    ),
     grievances: new GrievanceService(database, records, new Contacts(ids), clock, ids),
     grievanceMerges: new GrievanceMergeService(database, records),
     grievanceCorrections: new GrievanceCorrectionService(database, records),

@@ -2,7 +2,13 @@ import "reflect-metadata";
 import { demoAccounts, seedDemo } from "../seeds/demo.js";
 import { createApp, type App } from "./app.js";
 import { ConfigError, readConfig } from "./config.js";
+import { UnusableDatabase } from "./database/postgresql-sessions.js";
+import { SecondServerError } from "./database/second-server.js";
+import { isStorageFull } from "./database/storage.js";
 import { LedgerError } from "./ledger/heads.js";
+import { errorFields } from "./observe/error-fields.js";
+import { openLog } from "./observe/log.js";
+import { stopOnSignals } from "./stop.js";
 
 // The database's binary is made for Node 22 and newer, and an older one would die without a word.
 if (Number.parseInt(process.versions.node, 10) < 22) {
@@ -10,16 +16,25 @@ if (Number.parseInt(process.versions.node, 10) < 22) {
   process.exit(1);
 }
 
+// A failing statement is far below the code that asked for it.
+Error.stackTraceLimit = 30;
+
 try {
   const config = readConfig();
-  const app = await createApp(config);
-  if (config.seed === "demo" && (await seedDemo(app, config.demoPassword))) console.log("Demonstration world seeded.");
+  const log = openLog(config.logLevel);
+  process.on("uncaughtException", (error) => {
+    log("error", "crash", errorFields(error));
+    process.exit(1);
+  });
+  const app = await createApp(config, { log });
+  if (config.seed === "demo" && (await seedDemo(app, config.demoPassword))) {
+    log("info", "seeded", { world: "demo" });
+    console.log("Demonstration world seeded.");
+  }
   if (app.firstAdministrator) console.log(welcome(app.firstAdministrator));
   console.log(`GraphQL: ${await app.listen()}`);
   if (config.seed === "demo") console.log(["Demonstration accounts:", ...demoAccounts()].join("\n  "));
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => void app.close().then(() => process.exit(0)));
-  }
+  stopOnSignals(app.close, console.error);
 } catch (error) {
   console.error(sentenceOf(error));
   process.exit(1);
@@ -35,7 +50,8 @@ function welcome({ account, oneTimeCode, expiresAt }: NonNullable<App["firstAdmi
 
 /** What the one at the console can mend is said in a sentence; anything else with all that is known of it. */
 function sentenceOf(error: unknown): unknown {
-  if (error instanceof ConfigError || error instanceof LedgerError) return error.message;
+  const mendable = [ConfigError, LedgerError, SecondServerError, UnusableDatabase];
+  if (mendable.some((kind) => error instanceof kind)) return (error as Error).message;
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "EADDRINUSE") return "PORT: another server listens there; stop it, or set PORT to another port";
   if (code === "EACCES") return "PORT: this user may not listen there; set PORT to one above 1023";
@@ -44,5 +60,6 @@ function sentenceOf(error: unknown): unknown {
   if (typeof code === "string" && /^(SQLITE_CANTOPEN|SQLITE_READONLY|EISDIR|ENOTDIR|EROFS)/.test(code)) {
     return "DATABASE_URL: no database can be opened or made there; name a file in a folder this user may write to";
   }
+  if (isStorageFull(error)) return "DATABASE_URL: its disk is full; make space, and start again";
   return error;
 }

@@ -30,8 +30,8 @@ export interface Course {
   readonly pressed?: number;
 }
 
-export async function prepareVote(stage: Stage, agendaItem: Id): Promise<Id> {
-  const asked = { agendaItem, kind: "DECISION", way: "OPEN_BALLOT" } as const;
+export async function prepareVote(stage: Stage, agendaItem: Id, motions: readonly Id[] = []): Promise<Id> {
+  const asked = { agendaItem, motions, kind: "DECISION", way: "OPEN_BALLOT" } as const;
   return done(await stage.services.votePreparation.prepare(stage.act(), asked)).vote;
 }
 

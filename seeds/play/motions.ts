@@ -20,6 +20,7 @@ const later: ReadonlySet<Fate> = new Set([
   "CALLED_OFF",
   "SCHEDULED",
   "VOTE_CLOSED",
+  "VOTE_COUNTING",
   "VOTE_OPEN",
   "VOTE_PREPARED",
   "IN_DEBATE",

@@ -2,13 +2,17 @@ import type { Viewer } from "../../src/access/viewer.js";
 import type { Id } from "../../src/shared/ids.js";
 import { done } from "../done.js";
 import type { Fate, SessionStory, VacancyStory } from "../story/story.js";
+import { countByHand } from "./counting.js";
 import { askLeave, closeVote, open, prepareVote, takeVote } from "./hall.js";
 import type { Carried } from "./motions.js";
 import { shanghai, type Stage, type Strand } from "./stage.js";
 
 interface Item {
   readonly agendaItem: Id;
+  readonly motion: Id;
   readonly fate: Fate;
+  /** Another motion of the item that is voted on first and still being counted. */
+  readonly counted: Id | undefined;
 }
 
 /** A session after the first, from its plan to where it stands when the demonstration ends. */
@@ -49,26 +53,39 @@ export async function* laterSession(
 /** Puts on the agenda what was brought and no session has taken up; one that will be called off takes its own alone. */
 async function takeUp(stage: Stage, session: Id, { cancelled }: SessionStory, brought: Carried[]): Promise<Item[]> {
   const items: Item[] = [];
+  let counted: Id | undefined;
   for (const one of brought.splice(0)) {
     const { fate } = one.story;
     if ((fate === "CALLED_OFF") !== (cancelled !== undefined)) {
       brought.push(one);
       continue;
     }
-    const item = { session, kind: "MOTION", motions: [one.motion] } as const;
-    items.push({ ...done(await stage.services.agendas.add(stage.act(), item)), fate });
+    const { motion } = one;
+    if (fate === "VOTE_COUNTING") {
+      counted = motion;
+      continue;
+    }
+    const motions = counted === undefined ? [motion] : [counted, motion];
+    const { agendaItem } = done(await stage.services.agendas.add(stage.act(), { session, kind: "MOTION", motions }));
+    items.push({ agendaItem, motion, fate, counted });
+    counted = undefined;
   }
   return items;
 }
 
 /** An item as far as the day has come. A result that is not published yet leaves its motion in debate. */
-async function debate(stage: Stage, { agendaItem, fate }: Item, hall: readonly Viewer[]): Promise<void> {
+async function debate(
+  stage: Stage,
+  { agendaItem, motion, fate, counted }: Item,
+  hall: readonly Viewer[],
+): Promise<void> {
   if (fate !== "VOTE_PREPARED") {
     stage.pass(25);
     done(await stage.services.agendaItems.begin(stage.act(), { agendaItem }));
   }
+  if (counted !== undefined) await countByHand(stage, agendaItem, [counted], hall, { shareFor: 80, papers: true });
   if (fate === "IN_DEBATE") return;
-  const vote = await prepareVote(stage, agendaItem);
+  const vote = await prepareVote(stage, agendaItem, [motion]);
   if (fate === "VOTE_CLOSED") {
     await takeVote(stage, vote, hall, { shareFor: 84 });
     await closeVote(stage, vote);

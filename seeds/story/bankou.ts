@@ -12,6 +12,7 @@ export const bankou: StreetStory = {
     {
       ...lamps,
       fate: "COMPLETED",
+      byHand: { papers: true, voided: "收回票数比发出票数多一张，按议事规则作废，重新发票表决" },
       extension: {
         askedAt: "2024-02-19T16:00",
         until: "2024-04-30",

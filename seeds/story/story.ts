@@ -15,6 +15,7 @@ export type Fate =
   | "CALLED_OFF"
   | "SCHEDULED"
   | "VOTE_CLOSED"
+  | "VOTE_COUNTING"
   | "VOTE_OPEN"
   | "VOTE_PREPARED"
   | "IN_DEBATE"
@@ -61,6 +62,16 @@ export interface ExtensionStory {
   readonly decision?: { readonly at: string; readonly grant: boolean; readonly note: string };
 }
 
+/** How a motion was decided by hand. */
+export interface HandCountStory {
+  /** Whether papers were handed out; else hands were shown. */
+  readonly papers?: boolean;
+  /** Why a first round on paper was voided. */
+  readonly voided?: string;
+  /** Why the published result was corrected. */
+  readonly corrected?: string;
+}
+
 export interface MotionStory {
   readonly kind: MotionKind;
   readonly title: string;
@@ -78,6 +89,8 @@ export interface MotionStory {
   readonly mergedInto?: string;
   /** Why its first vote was broken off; a second round followed at once. */
   readonly brokenOff?: string;
+  /** Where it was decided by hands or papers and not electronically. */
+  readonly byHand?: HandCountStory;
 }
 
 export interface LeaveStory {
@@ -114,6 +127,29 @@ export interface SessionStory {
   readonly leaves?: readonly LeaveStory[];
 }
 
+/** A candidate among the livelihood projects, with the marks it gets. */
+export interface ProjectStory {
+  readonly title: string;
+  readonly body: string;
+  readonly cost: number;
+  readonly completesOn: string;
+  readonly marks: number;
+  /** In the run-off of those that were tied. */
+  readonly runOffMarks?: number;
+}
+
+export interface SelectionStory {
+  readonly places: number;
+  readonly projects: readonly ProjectStory[];
+}
+
+export interface RatingStory {
+  /** Code of the unit that is rated; the report that is heard where there is none. */
+  readonly unit?: string;
+  /** Satisfied, fairly satisfied, not satisfied, don't know. */
+  readonly answers: readonly number[];
+}
+
 export interface StreetStory {
   readonly code: StreetCode;
   /** How many are there at the opening of the first session. */
@@ -122,6 +158,9 @@ export interface StreetStory {
   /** A topic that the first session did not come to. */
   readonly carriedOver?: string;
   readonly motions: readonly MotionStory[];
+  /** What the first session selected among livelihood projects, and rated. */
+  readonly selection?: SelectionStory;
+  readonly ratings?: readonly RatingStory[];
   readonly grievances: readonly GrievanceStory[];
   readonly vacancies: readonly VacancyStory[];
   /** What follows the first session, in the order of planning; the first not called off takes up what was brought since. */

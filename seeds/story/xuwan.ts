@@ -1,4 +1,5 @@
 import { brief, charging, drains, dustbins, lamps, market, outside, square, stairs, suggestion } from "./matters.js";
+import { ratings, selection } from "./projects.js";
 import type { StreetStory } from "./story.js";
 
 /** 许湾街道: the whole loop twice, a vacancy filled, and an extraordinary session that was called off. */
@@ -23,6 +24,7 @@ export const xuwan: StreetStory = {
     lamps,
     {
       ...charging,
+      byHand: { papers: true, corrected: "复核计票单时发现一张反对票误计为赞成票，予以更正" },
       extension: {
         askedAt: "2024-04-08T10:00",
         until: "2024-06-14",
@@ -43,6 +45,8 @@ export const xuwan: StreetStory = {
     },
     brief("关于汛前清淤排水管网的议案", "建议汛前对老旧小区排水管网集中清淤，公布责任单位。", "CALLED_OFF"),
   ],
+  selection,
+  ratings,
   grievances: [
     dustbins,
     stairs,

@@ -17,6 +17,8 @@ export interface Subject {
   readonly leaderless?: boolean;
   /** Whether it is a grievance that came as a petition. */
   readonly petition?: boolean;
+  /** The representatives who were named to watch the counting of a vote. */
+  readonly scrutineers?: readonly Id[];
 }
 
 /** A grant by which an action is open to a viewer, and how far it reaches. */
@@ -55,6 +57,8 @@ function reaches(reach: Reach, grant: Grant, subject: Subject): boolean {
       return subject.leaderless === true && reaches("street", grant, subject);
     case "petition":
       return subject.petition === true && reaches("street", grant, subject);
+    case "scrutineer":
+      return grant.representative !== null && subject.scrutineers?.includes(grant.representative) === true;
     case "assembly":
       return grant.assembly !== null && grant.assembly === subject.assembly;
     case "own":

@@ -7,6 +7,7 @@ import type { Role } from "./roles.js";
  * `leaderless` the same, for a motion whose lead sponsor's mandate ended and that no co-sponsor leads;
  * `display` the same, for what a wall display shows: sessions that were convened, votes from their opening on;
  * `petition` the same, for grievances that came as a petition;
+ * `scrutineer` votes whose counting the representative was named to watch;
  * `assembly` things of the representative's own assembly; `own` only what is the representative's own;
  * `unit` tasks of the officer's own unit and what belongs to them; `self` whoever is signed in;
  * `published` what the assembly has made public, for everyone.
@@ -17,6 +18,7 @@ export type Reach =
   | "leaderless"
   | "display"
   | "petition"
+  | "scrutineer"
   | "assembly"
   | "own"
   | "unit"
@@ -51,6 +53,7 @@ export const actions = {
   "account:revokeToken": { ADMIN: "street" },
   "account:createMachineToken": { ADMIN: "street" },
   "representative:issueCredentials": { SECRETARY: "street" },
+  "installation:rotateKey": { ADMIN: "street" },
 
   "representative:follow": { SECRETARY: "street", WORKING_COMMITTEE: "street", SUPERVISOR: "street" },
   "representative:readGroup": {
@@ -153,11 +156,20 @@ export const actions = {
   },
   "vote:follow": { SECRETARY: "street", WORKING_COMMITTEE: "street", REPRESENTATIVE: "assembly", SUPERVISOR: "street" },
   "vote:readTally": { SECRETARY: "street", WORKING_COMMITTEE: "street" },
+  "vote:readBundle": { ANYONE: "published" },
+  "vote:readChoices": { REPRESENTATIVE: "assembly", ANYONE: "published" },
   "vote:prepare": { SECRETARY: "street" },
   "vote:open": { SECRETARY: "street" },
   "vote:cast": { REPRESENTATIVE: "assembly" },
   "vote:close": { SECRETARY: "street" },
+  "vote:enterPaperBallot": { SECRETARY: "street" },
+  "vote:nameScrutineers": { SECRETARY: "street" },
+  "vote:enterCounts": { SECRETARY: "street" },
+  "vote:readCounts": { SECRETARY: "street", WORKING_COMMITTEE: "street", REPRESENTATIVE: "scrutineer" },
+  "vote:confirmCounts": { REPRESENTATIVE: "scrutineer" },
   "vote:publish": { SECRETARY: "office", WORKING_COMMITTEE: "office" },
+  "vote:void": { SECRETARY: "office", WORKING_COMMITTEE: "office" },
+  "vote:correct": { SECRETARY: "office", WORKING_COMMITTEE: "office" },
   "vote:cancel": { SECRETARY: "street" },
 
   "grievance:read": {

@@ -30,7 +30,7 @@ export class SignInThrottle {
   async count(door: Door, login: string): Promise<void> {
     const key = keyOf(door, login);
     const now = this.clock.now();
-    await this.database.transaction(async (em) => {
+    await this.database.aside(async (em) => {
       const known = await em.findOne(SignInThrottleSchema, key);
       if (known && known.closedUntil > now) throw tooEarly(now, known.closedUntil);
       const before = known && known.lastFailedAt > later(now, -forgottenAfter) ? known.failures : 0;

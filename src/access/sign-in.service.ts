@@ -1,4 +1,5 @@
 import type { Database } from "../database/database.js";
+import { StorageFull } from "../database/storage.js";
 import { zoneChain } from "../ledger/ledger.rules.js";
 import type { Ledger } from "../ledger/ledger.service.js";
 import type { Clock, Instant } from "../shared/clock.js";
@@ -79,10 +80,17 @@ export class SignInService {
     });
   }
 
-  /** Keeps a token in use from dying of idleness; now and then, not on every request. */
+  /**
+   * Keeps a token in use from dying of idleness; now and then, not on every request. Where nothing can be stored, reads
+   * go on without it.
+   */
   async touch(token: Id, lastUsedAt: Instant): Promise<void> {
     const now = this.clock.now();
     if (Date.parse(now) - Date.parse(lastUsedAt) < touchedEvery) return;
-    await this.database.transaction((em) => em.nativeUpdate(AccessTokenSchema, { id: token }, { lastUsedAt: now }));
+    try {
+      await this.database.aside((em) => em.nativeUpdate(AccessTokenSchema, { id: token }, { lastUsedAt: now }));
+    } catch (error) {
+      if (!(error instanceof StorageFull)) throw error;
+    }
   }
 }

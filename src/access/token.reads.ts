@@ -2,9 +2,9 @@ import { sql, type Kysely, type SqlBool } from "kysely";
 import { byKey } from "../database/by-key.js";
 import { sortBy, type Direction, type PageRequest, type Sort } from "../database/page.js";
 import type { Tables } from "../database/tables.js";
-import type { Clock } from "../shared/clock.js";
 import { isGiven } from "../shared/given.js";
 import type { Id } from "../shared/ids.js";
+import type { ReadingClock } from "../shared/reading-clock.js";
 import { may } from "./access.js";
 import { tokensAlive } from "./token.sight.js";
 import type { MaybeViewer } from "./viewer.js";
@@ -34,7 +34,7 @@ const shown = [
 export class TokenReads {
   constructor(
     private readonly reads: Kysely<Tables>,
-    private readonly clock: Clock,
+    private readonly clock: ReadingClock,
   ) {}
 
   readonly token = async (viewer: MaybeViewer, ids: readonly Id[]): Promise<Map<Id, TokenRow>> =>
@@ -82,6 +82,8 @@ export class TokenReads {
   }
 
   private inSight(viewer: MaybeViewer) {
+    // When a token was last used changes by reading alone.
+    this.clock.ofThisMoment();
     const rows = this.reads
       .selectFrom("access_token")
       .innerJoin("account", "account.id", "access_token.account")

@@ -7,10 +7,11 @@ import { tokensAlive } from "./token.sight.js";
 import { hashToken } from "./tokens.js";
 import type { Grant, Viewer } from "./viewer.js";
 
-/** The viewer behind a token, and when the token was last used. */
+/** The viewer behind a token, when the token was last used, and when it ends at the latest. */
 export interface FoundViewer {
   readonly viewer: Viewer;
   readonly lastUsedAt: Instant;
+  readonly expiresAt: Instant;
 }
 
 /** Finds the viewer behind a token, with the roles held at this moment. */
@@ -32,7 +33,8 @@ export class ViewerReads {
     const found = await this.reads
       .selectFrom("access_token")
       .innerJoin("account", "account.id", "access_token.account")
-      .select(["access_token.id as token", "access_token.hash", "access_token.lastUsedAt"])
+      .select(["access_token.id as token", "access_token.hash"])
+      .select(["access_token.lastUsedAt", "access_token.expiresAt"])
       .select(["account.id as account", "account.name"])
       .where("access_token.hash", "in", [...byHash.keys()])
       .where(tokensAlive(now))
@@ -41,9 +43,9 @@ export class ViewerReads {
     const accounts = [...new Set(found.map(({ account }) => account))];
     const grants = await grantsOfAccounts(this.reads, accounts, dayOf(now));
     return new Map(
-      found.map(({ hash, lastUsedAt, ...who }) => [
+      found.map(({ hash, lastUsedAt, expiresAt, ...who }) => [
         byHash.get(hash) ?? "",
-        { viewer: { ...who, grants: grants.get(who.account) ?? [] }, lastUsedAt },
+        { viewer: { ...who, grants: grants.get(who.account) ?? [] }, lastUsedAt, expiresAt },
       ]),
     );
   }

@@ -22,6 +22,11 @@ export interface Viewer {
 /** The viewer, or null when no one is signed in: sees what was published, and may do nothing but sign in. */
 export type MaybeViewer = Viewer | null;
 
+/** What somebody is, not who and not where: each role once. */
+export function roleKindsOf(viewer: MaybeViewer): readonly Role[] {
+  return [...new Set(viewer?.grants.map(({ role }) => role))].toSorted();
+}
+
 export function grantsOf(viewer: MaybeViewer, role: Role): readonly Grant[] {
   return viewer?.grants.filter((grant) => grant.role === role) ?? [];
 }

@@ -1,10 +1,8 @@
-import { sql, type Kysely } from "kysely";
-import type { MaybeViewer } from "../access/viewer.js";
+import { sql } from "kysely";
 import { byKey } from "../database/by-key.js";
-import { parseJson, type Tables } from "../database/tables.js";
+import type { AtKeys, Reading } from "../database/reading.js";
+import { parseShared, type Tables } from "../database/tables.js";
 import type { Sector } from "../representative/sectors.js";
-import type { Clock } from "../shared/clock.js";
-import { dayOf } from "../shared/days.js";
 import type { Id } from "../shared/ids.js";
 import type { RulesOfOrder } from "./rules-of-order.rules.js";
 
@@ -16,74 +14,69 @@ export interface SectorCount {
 
 /** Assemblies and what is counted over their mandates: public. */
 export class AssemblyReads {
-  constructor(
-    private readonly reads: Kysely<Tables>,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly reading: Reading) {}
 
-  readonly assembly = async (_viewer: MaybeViewer, ids: readonly Id[]): Promise<Map<Id, AssemblyRow>> =>
-    byKey(
-      await this.reads
-        .selectFrom("assembly")
-        .selectAll()
-        .where("id", "in", [...ids])
-        .execute(),
-      "id",
-    );
+  readonly assembly = this.reading.batch(
+    "",
+    ({ keys }: AtKeys<Id>) => this.reading.sql.selectFrom("assembly").selectAll().where("id", "in", keys),
+    (rows) => byKey(rows, "id"),
+  );
 
   /** The newest term that has begun. */
-  readonly currentOf = async (_viewer: MaybeViewer, offices: readonly Id[]): Promise<Map<Id, AssemblyRow>> =>
-    byKey(
-      await this.reads
+  readonly currentOf = this.reading.batch(
+    "",
+    ({ keys, today }: AtKeys<Id>) =>
+      this.reading.sql
         .selectFrom("assembly")
         .selectAll()
-        .where("streetOffice", "in", [...offices])
-        .where("from", "<=", dayOf(this.clock.now()))
-        .orderBy("termNumber")
-        .execute(),
-      "streetOffice",
-    );
+        .where("streetOffice", "in", keys)
+        .where("from", "<=", today)
+        .orderBy("termNumber"),
+    (rows) => byKey(rows, "streetOffice"),
+  );
 
-  readonly inOffice = async (_viewer: MaybeViewer, ids: readonly Id[]): Promise<Map<Id, number>> => {
-    const counts = await this.mandates(ids)
-      .select(["assembly", sql<string | number>`count(*)`.as("count")])
-      .groupBy("assembly")
-      .execute();
-    return new Map(counts.map(({ assembly, count }) => [assembly, Number(count)]));
-  };
+  readonly inOffice = this.reading.batch(
+    "",
+    ({ keys }: AtKeys<Id>) =>
+      this.mandates(keys)
+        .select(["assembly", sql<string | number>`count(*)`.as("count")])
+        .groupBy("assembly"),
+    (rows) => new Map(rows.map(({ assembly, count }) => [assembly, Number(count)])),
+  );
 
-  readonly sectors = async (_viewer: MaybeViewer, ids: readonly Id[]): Promise<Map<Id, SectorCount[]>> => {
-    const counts = await this.mandates(ids)
-      .select(["assembly", "sector", sql<string | number>`count(*)`.as("count")])
-      .groupBy(["assembly", "sector"])
-      .orderBy("sector")
-      .execute();
-    return Map.groupBy(
-      counts.map(({ count, ...group }) => ({ ...group, count: Number(count) })),
-      (row) => row.assembly,
-    );
-  };
+  readonly sectors = this.reading.batch(
+    "",
+    ({ keys }: AtKeys<Id>) =>
+      this.mandates(keys)
+        .select(["assembly", "sector", sql<string | number>`count(*)`.as("count")])
+        .groupBy(["assembly", "sector"])
+        .orderBy("sector"),
+    (rows): Map<Id, SectorCount[]> =>
+      Map.groupBy(
+        rows.map(({ count, ...group }) => ({ ...group, count: Number(count) })),
+        (row) => row.assembly,
+      ),
+  );
 
   /** The rules of order in force. */
-  readonly rules = async (
-    _viewer: MaybeViewer,
-    ids: readonly Id[],
-  ): Promise<Map<Id, { version: number; rules: RulesOfOrder }>> => {
-    const rows = await this.reads
-      .selectFrom("rules_of_order")
-      .select(["assembly", "version", "rules"])
-      .where("assembly", "in", [...ids])
-      .orderBy("version")
-      .execute();
-    return new Map(
-      rows.map(({ assembly, version, rules }) => [assembly, { version, rules: parseJson<RulesOfOrder>(rules) }]),
-    );
-  };
+  readonly rules = this.reading.batch(
+    "",
+    ({ keys }: AtKeys<Id>) =>
+      this.reading.sql
+        .selectFrom("rules_of_order")
+        .select(["assembly", "version", "rules"])
+        .where("assembly", "in", keys)
+        .orderBy("version"),
+    (rows) =>
+      new Map(
+        rows.map(({ assembly, version, rules }) => [assembly, { version, rules: parseShared<RulesOfOrder>(rules) }]),
+      ),
+  );
 
-  private mandates(assemblies: readonly Id[]) {
-    return this.reads
+  private mandates(assemblies: Id[]) {
+    return this.reading.sql
       .selectFrom("representative")
-      .where("assembly", "in", [...assemblies])
+      .where("assembly", "in", assemblies)
       .where("status", "=", "ACTIVE");
   }
 }

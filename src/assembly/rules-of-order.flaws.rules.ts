@@ -39,7 +39,12 @@ export function flawsInRules(rules: RulesOfOrder): RuleFlaw[] {
 
 function majorityFlaws(field: string, conditions: readonly MajorityCondition[]): Problems {
   if (conditions.length === 0) return [{ field, problem: "RULE_EMPTY" }];
-  return conditions.flatMap((condition, at) => conditionFlaws(`${field}.${at}`, condition));
+  const inFavour = conditions.some(({ count }) => count === "FOR");
+  return [
+    ...conditions.flatMap((condition, at) => conditionFlaws(`${field}.${at}`, condition)),
+    // Otherwise a motion that all are against is adopted, as long as they vote.
+    !inFavour && { field, problem: "RULE_NOT_IN_FAVOUR" },
+  ];
 }
 
 /** Taking abstentions out of a base of people would silently do nothing, so it is a flaw. */

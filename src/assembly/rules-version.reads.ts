@@ -10,6 +10,7 @@ export type RulesVersionRow = Tables["rules_of_order"];
 const newestFirst: Sort = {
   name: "VERSION",
   key: sql<number>`rules_of_order.version`,
+  numeric: true,
   id: sql<string>`rules_of_order.assembly`,
   direction: "DESC",
 };

@@ -1,7 +1,6 @@
-import { sql, type Kysely, type RawBuilder } from "kysely";
-import type { MaybeViewer } from "../access/viewer.js";
-import { countByParent, readPagesByParent, sortBy, type Page, type PageRequest } from "../database/page.js";
-import type { Tables } from "../database/tables.js";
+import { sql, type RawBuilder } from "kysely";
+import { countsQuery, pagesQuery, sortBy, toCounts, toPages, type PageRequest } from "../database/page.js";
+import type { AtKeys, Reading } from "../database/reading.js";
 import type { GrievanceReads, GrievanceRow } from "../grievance/grievance.reads.js";
 import type { Instant } from "../shared/clock.js";
 import type { Id } from "../shared/ids.js";
@@ -29,69 +28,78 @@ const oldestFirst = sortBy("LINKED_AT", "grievance_link.linkedAt", "grievance_li
 /** The links between grievances and motions, read from either side. */
 export class ChainReads {
   constructor(
-    private readonly reads: Kysely<Tables>,
+    private readonly reading: Reading,
     private readonly grievances: GrievanceReads,
   ) {}
 
   /** The grievances a motion carries, of those the viewer may read. */
-  readonly carriedPages = (
-    viewer: MaybeViewer,
-    motions: readonly Id[],
-    page: PageRequest,
-  ): Promise<Map<Id, Page<CarriedRow>>> => {
-    const rows = this.carried(viewer, motions)
-      .innerJoin("account as linker", "linker.id", "grievance_link.linkedBy")
-      .select(["grievance_link.linkedAt", "grievance_link.reason as linkReason", "grievance_link.mergedFrom"])
-      .select(["linker.id as linkerId", "linker.name as linkerName"]);
-    return readPagesByParent<CarriedRow>(this.reads, rows, "grievance_link.motion", oldestFirst, page);
-  };
+  readonly carriedPages = this.reading.batch(
+    "Grievance",
+    (at: AtKeys<Id>, page: PageRequest) => {
+      const rows = this.carried(at)
+        .innerJoin("account as linker", "linker.id", "grievance_link.linkedBy")
+        .select(["grievance_link.linkedAt", "grievance_link.reason as linkReason", "grievance_link.mergedFrom"])
+        .select(["linker.id as linkerId", "linker.name as linkerName"]);
+      return pagesQuery(this.reading.sql, rows, "grievance_link.motion", oldestFirst, page);
+    },
+    (rows, page) => toPages<CarriedRow>(rows, oldestFirst, page),
+  );
 
-  readonly carriedCounts = (viewer: MaybeViewer, motions: readonly Id[]): Promise<Map<Id, number>> =>
-    countByParent(this.carried(viewer, motions), "grievance_link.motion");
+  readonly carriedCounts = this.reading.batch(
+    "",
+    (at: AtKeys<Id>) => countsQuery(this.carried(at), "grievance_link.motion"),
+    toCounts,
+  );
 
   /** The motions that carry a grievance, oldest link first; the reader of motions knows which of them are in sight. */
-  readonly carriersOf = async (_viewer: MaybeViewer, grievances: readonly Id[]): Promise<Map<Id, Id[]>> => {
-    const links = await this.reads
-      .selectFrom("grievance_link")
-      .select(["grievance", "motion"])
-      .where("grievance", "in", [...grievances])
-      .where("unlinkedAt", "is", null)
-      .orderBy("linkedAt")
-      .orderBy("id")
-      .execute();
-    const byGrievance = Map.groupBy(links, ({ grievance }) => grievance);
-    return new Map([...byGrievance].map(([id, own]) => [id, own.map(({ motion }) => motion)]));
-  };
+  readonly carriersOf = this.reading.batch(
+    "",
+    ({ keys }: AtKeys<Id>) =>
+      this.reading.sql
+        .selectFrom("grievance_link")
+        .select(["grievance", "motion"])
+        .where("grievance", "in", keys)
+        .where("unlinkedAt", "is", null)
+        .orderBy("linkedAt")
+        .orderBy("id"),
+    (links) => {
+      const byGrievance = Map.groupBy(links, ({ grievance }) => grievance);
+      return new Map([...byGrievance].map(([id, own]) => [id, own.map(({ motion }) => motion)]));
+    },
+  );
 
   /**
    * The whole loop in numbers. Whoever asks may follow the motion's way; every resident counts, once: those whose
    * grievance it carries, and those whose was merged into one it carries, who hear of the same work. Each counts by
    * an own answer: what another resident said of the same matter speaks for nobody else.
    */
-  readonly counts = async (_viewer: MaybeViewer, motions: readonly Id[]): Promise<Map<Id, ChainCounts>> => {
-    const rows = await this.reads
-      .selectFrom("grievance_link")
-      .innerJoin("grievance", "grievance.id", "grievance_link.grievance")
-      .innerJoin("grievance as resident", (join) =>
-        join.on(sql<boolean>`(resident.id = grievance.id or resident."mergedInto" = grievance.id)`),
-      )
-      .leftJoin("resident_feedback as own", (join) => join.onRef("own.grievance", "=", "resident.id").on(latestAnswer))
-      .select(["grievance_link.motion", sql<string | number>`count(*)`.as("residents")])
-      .select(countOf(sql`${rating} in ('SATISFIED', 'FAIRLY_SATISFIED')`).as("satisfied"))
-      .select(countOf(sql`${rating} = 'NOT_SATISFIED'`).as("notSatisfied"))
-      .select(countOf(sql`${rating} is null and ${unasked}`).as("closedUnasked"))
-      .where("grievance_link.motion", "in", [...motions])
-      .where("grievance_link.unlinkedAt", "is", null)
-      .groupBy("grievance_link.motion")
-      .execute();
-    return new Map(rows.map(({ motion, ...row }) => [motion, withWaiting(row)]));
-  };
+  readonly counts = this.reading.batch(
+    "",
+    ({ keys }: AtKeys<Id>) =>
+      this.reading.sql
+        .selectFrom("grievance_link")
+        .innerJoin("grievance", "grievance.id", "grievance_link.grievance")
+        .innerJoin("grievance as resident", (join) =>
+          join.on(sql<boolean>`(resident.id = grievance.id or resident."mergedInto" = grievance.id)`),
+        )
+        .leftJoin("resident_feedback as own", (join) =>
+          join.onRef("own.grievance", "=", "resident.id").on(latestAnswer),
+        )
+        .select(["grievance_link.motion", sql<string | number>`count(*)`.as("residents")])
+        .select(countOf(sql`${rating} in ('SATISFIED', 'FAIRLY_SATISFIED')`).as("satisfied"))
+        .select(countOf(sql`${rating} = 'NOT_SATISFIED'`).as("notSatisfied"))
+        .select(countOf(sql`${rating} is null and ${unasked}`).as("closedUnasked"))
+        .where("grievance_link.motion", "in", keys)
+        .where("grievance_link.unlinkedAt", "is", null)
+        .groupBy("grievance_link.motion"),
+    (rows) => new Map(rows.map(({ motion, ...row }) => [motion, withWaiting(row)])),
+  );
 
-  private carried(viewer: MaybeViewer, motions: readonly Id[]) {
+  private carried(at: AtKeys<Id>) {
     return this.grievances
-      .inSight(viewer)
+      .inSight(at)
       .innerJoin("grievance_link", "grievance_link.grievance", "grievance.id")
-      .where("grievance_link.motion", "in", [...motions])
+      .where("grievance_link.motion", "in", at.keys)
       .where("grievance_link.unlinkedAt", "is", null);
   }
 }

@@ -29,13 +29,13 @@ export class MotionChainResolver {
     return new Connection(
       () => context.loadWith(this.reads.carriedPages, page, motion.id),
       () => context.load(this.reads.carriedCounts, motion.id),
-      ({ cursor, node }) => ({
-        cursor,
-        node,
-        linkedAt: node.linkedAt,
-        reason: node.linkReason,
-        linkedBy: { id: node.linkerId, name: node.linkerName },
-        mergedFrom: () => node.mergedFrom && context.load(this.motions.motion, node.mergedFrom),
+      (edge) => ({
+        cursor: () => edge.cursor,
+        node: edge.node,
+        linkedAt: edge.node.linkedAt,
+        reason: edge.node.linkReason,
+        linkedBy: { id: edge.node.linkerId, name: edge.node.linkerName },
+        mergedFrom: () => edge.node.mergedFrom && context.load(this.motions.motion, edge.node.mergedFrom),
       }),
     );
   }

@@ -19,8 +19,16 @@ import { RepresentativeSchema } from "../representative/representative.entity.js
 import { ContactViewSchema, ResidentContactSchema } from "../resident/resident.entity.js";
 import { LeaveRequestSchema } from "../session/leave.entity.js";
 import { AgendaItemSchema, AttendanceSchema, SessionSchema } from "../session/session.entity.js";
+import { ResultBundleSchema } from "../vote/bundle.entity.js";
+import {
+  CountConfirmationSchema,
+  CountEntrySchema,
+  VoteCorrectionSchema,
+  VoteScrutineerSchema,
+} from "../vote/count.entity.js";
 import { BallotSchema, RecusalSchema, RollEntrySchema, VoteMotionSchema, VoteSchema } from "../vote/vote.entity.js";
 import { IdempotencyRecordSchema } from "./idempotency.entity.js";
+import { StorageTrialSchema } from "./storage-trial.entity.js";
 
 /** Every entity the ORM knows. */
 export const entities = [
@@ -51,6 +59,11 @@ export const entities = [
   RecusalSchema,
   RollEntrySchema,
   BallotSchema,
+  VoteScrutineerSchema,
+  CountEntrySchema,
+  CountConfirmationSchema,
+  VoteCorrectionSchema,
+  ResultBundleSchema,
   GrievanceSchema,
   ResidentFeedbackSchema,
   ResidentContactSchema,
@@ -63,4 +76,5 @@ export const entities = [
   LedgerEntrySchema,
   LedgerBodySchema,
   IdempotencyRecordSchema,
+  StorageTrialSchema,
 ];

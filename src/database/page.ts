@@ -17,6 +17,8 @@ export interface Sort {
   /** The order's name, so that a cursor of another order is refused. */
   readonly name: string;
   readonly key: RawBuilder<string | number>;
+  /** Whether the key is a whole number; a text if left out. */
+  readonly numeric?: boolean;
   readonly id: RawBuilder<string>;
   readonly direction: Direction;
 }
@@ -27,8 +29,8 @@ export interface Page<Row> {
   readonly hasPreviousPage: boolean;
 }
 
-const defaultPageSize = 20;
-const largestPageSize = 100;
+export const defaultPageSize = 20;
+export const largestPageSize = 100;
 
 interface Window {
   readonly size: number;
@@ -41,19 +43,28 @@ type Query<Row> = SelectQueryBuilder<Tables, keyof Tables, Row>;
 
 /** An order over columns of the listed table: `sortBy("NUMBER", "motion.number", "motion.id", "ASC")`. */
 export function sortBy(name: string, column: string, id: string, direction: Direction): Sort {
-  return { name, key: sql<string | number>`${sql.ref(column)}`, id: sql<string>`${sql.ref(id)}`, direction };
+  const key = sql<string | number>`${sql.ref(column)}`;
+  return { name, key, numeric: column.endsWith(".number"), id: sql<string>`${sql.ref(id)}`, direction };
 }
 
 /** One page of a query that selects the rows in sight and has no order of its own. */
 export async function readPage<Row>(query: unknown, sort: Sort, request: PageRequest): Promise<Page<Row>> {
+  return toPage<Row>(await pageQuery(query, sort, request).execute(), sort, request);
+}
+
+/** The statement for such a page. */
+export function pageQuery(query: unknown, sort: Sort, request: PageRequest) {
   const window = windowOf(sort, request);
-  const rows = await within(query as Query<Row>, sort, window)
+  return within(query as Query<object>, sort, window)
     .select([sort.key.as("sortKey"), sort.id.as("sortId")])
     .orderBy(sort.key, flow(sort, window))
     .orderBy(sort.id, flow(sort, window))
-    .limit(window.size + 1)
-    .execute();
-  return toPage(rows as unknown as Keyed<Row>[], sort, window);
+    .limit(window.size + 1);
+}
+
+/** The page that the rows of its statement make. */
+export function toPage<Row>(rows: readonly unknown[], sort: Sort, request: PageRequest): Page<Row> {
+  return pageOf(rows as Keyed<Row>[], sort, windowOf(sort, request));
 }
 
 /** The same page of many parents' lists in one statement; `parent` is the column that names the parent. */
@@ -64,40 +75,63 @@ export async function readPagesByParent<Row>(
   sort: Sort,
   request: PageRequest,
 ): Promise<Map<string, Page<Row>>> {
+  return toPages<Row>(await pagesQuery(reads, query, parent, sort, request).execute(), sort, request);
+}
+
+/** The statement for such pages. */
+export function pagesQuery(reads: Kysely<Tables>, query: unknown, parent: string, sort: Sort, request: PageRequest) {
   const window = windowOf(sort, request);
   const way = sql.raw(flow(sort, window));
   const rank = sql<number>`row_number() over (partition by ${sql.ref(parent)} order by ${sort.key} ${way}, ${sort.id} ${way})`;
-  const ranked = within(query as Query<Row>, sort, window).select([
+  const ranked = within(query as Query<object>, sort, window).select([
     sort.key.as("sortKey"),
     sort.id.as("sortId"),
     sql<string>`${sql.ref(parent)}`.as("parentId"),
     rank.as("rank"),
   ]);
-  const rows = await reads
+  return reads
     .selectFrom(ranked.as("ranked") as never)
     .selectAll()
     .where(sql<boolean>`rank <= ${window.size + 1}`)
-    .orderBy(sql`rank`)
-    .execute();
-  const byParent = Map.groupBy(rows as unknown as (Keyed<Row> & { parentId: string })[], (row) => row.parentId);
-  return new Map([...byParent].map(([id, own]) => [id, toPage(own, sort, window)]));
+    .orderBy(sql`rank`);
+}
+
+/** The pages that the rows of their statement make, by parent. */
+export function toPages<Row>(rows: readonly unknown[], sort: Sort, request: PageRequest): Map<string, Page<Row>> {
+  const window = windowOf(sort, request);
+  const byParent = Map.groupBy(rows as (Keyed<Row> & { parentId: string })[], (row) => row.parentId);
+  return new Map([...byParent].map(([id, own]) => [id, pageOf(own, sort, window)]));
 }
 
 /** How many rows the query would give in all. */
 export async function countRows(query: unknown): Promise<number> {
-  const counted = (query as Query<object>).clearSelect().select(sql<string | number>`count(*)`.as("count"));
-  const { count } = await counted.executeTakeFirstOrThrow();
+  const { count } = await countQuery(query).executeTakeFirstOrThrow();
   return Number(count);
+}
+
+/** The statement that counts them. */
+export function countQuery(query: unknown) {
+  return (query as Query<object>).clearSelect().select(sql<string | number>`count(*)`.as("count"));
 }
 
 /** How many rows each parent has; a parent without any has no entry. */
 export async function countByParent(query: unknown, parent: string): Promise<Map<string, number>> {
-  const rows = await (query as Query<object>)
+  return toCounts(await countsQuery(query, parent).execute());
+}
+
+/** The statement that counts them. */
+export function countsQuery(query: unknown, parent: string) {
+  return (query as Query<object>)
     .clearSelect()
     .select([sql<string>`${sql.ref(parent)}`.as("parent"), sql<string | number>`count(*)`.as("count")])
-    .groupBy(sql.ref(parent))
-    .execute();
-  return new Map((rows as { parent: string; count: string | number }[]).map((row) => [row.parent, Number(row.count)]));
+    .groupBy(sql.ref(parent));
+}
+
+/** The counts that the rows of that statement are. */
+export function toCounts(
+  rows: readonly { readonly parent: string; readonly count: string | number }[],
+): Map<string, number> {
+  return new Map(rows.map(({ parent, count }) => [parent, Number(count)]));
 }
 
 export function emptyPage<Row>(): Page<Row> {
@@ -140,26 +174,45 @@ function flow(sort: Sort, { backward }: Window): "asc" | "desc" {
   return (sort.direction === "ASC") === backward ? "desc" : "asc";
 }
 
-function toPage<Row>(rows: readonly Keyed<Row>[], sort: Sort, { size, backward, cursor }: Window): Page<Row> {
+function pageOf<Row>(rows: readonly Keyed<Row>[], sort: Sort, { size, backward, cursor }: Window): Page<Row> {
   const more = rows.length > size;
   const kept = rows.slice(0, size);
   if (backward) kept.reverse();
   return {
-    edges: kept.map((node) => ({ cursor: writeCursor(sort, node), node })),
+    edges: kept.map((node) => new Edge(sort, node)),
     hasNextPage: backward ? cursor !== undefined : more,
     hasPreviousPage: backward ? more : cursor !== undefined,
   };
+}
+
+/** A row in its list; its cursor is written only where it is asked for. */
+class Edge<Row> {
+  constructor(
+    private readonly sort: Sort,
+    readonly node: Keyed<Row>,
+  ) {}
+
+  get cursor(): string {
+    return writeCursor(this.sort, this.node);
+  }
 }
 
 function writeCursor(sort: Sort, { sortKey, sortId }: Keyed<unknown>): string {
   return Buffer.from(JSON.stringify([sort.name, sortKey, sortId])).toString("base64url");
 }
 
+/** As large as a column of numbers takes. */
+function isWhole(key: unknown): key is number {
+  return Number.isInteger(key) && Math.abs(key as number) < 2 ** 31;
+}
+
+const isText = (key: unknown): key is string => typeof key === "string";
+
 function readCursor(sort: Sort, text: string, field: string): readonly [string | number, string] {
   try {
     const [name, key, id] = JSON.parse(Buffer.from(text, "base64url").toString("utf8")) as unknown[];
-    const known = (typeof key === "string" || typeof key === "number") && typeof id === "string";
-    if (name === sort.name && known) return [key, id];
+    const isKey = sort.numeric ? isWhole : isText;
+    if (name === sort.name && isKey(key) && isText(id)) return [key, id];
   } catch {
     // Not a cursor of ours: the same answer as a cursor of another list.
   }

@@ -24,6 +24,13 @@ import type {
 import type { RepresentativeSchema } from "../representative/representative.entity.js";
 import type { LeaveRequestSchema } from "../session/leave.entity.js";
 import type { AgendaItemSchema, AttendanceSchema, SessionSchema } from "../session/session.entity.js";
+import type { ResultBundleSchema } from "../vote/bundle.entity.js";
+import type {
+  CountConfirmationSchema,
+  CountEntrySchema,
+  VoteCorrectionSchema,
+  VoteScrutineerSchema,
+} from "../vote/count.entity.js";
 import type {
   BallotSchema,
   RecusalSchema,
@@ -40,6 +47,20 @@ export type Json<Content> = string & { readonly [content]?: Content };
 
 export function parseJson<Content>(value: Json<Content>): Content {
   return JSON.parse(value) as Content;
+}
+
+const mostParsed = 100;
+const parsed = new Map<string, unknown>();
+
+/** The same for a text that stands in many rows, as rules of order do. What it gives is shared and must not be changed. */
+export function parseShared<Content>(value: Json<Content>): Content {
+  let opened = parsed.get(value);
+  if (opened === undefined) {
+    opened = parseJson(value);
+    if (parsed.size >= mostParsed) parsed.clear();
+    parsed.set(value, opened);
+  }
+  return opened as Content;
 }
 
 type Column<Value> = Value extends readonly unknown[] | object ? Json<Value> : Value;
@@ -81,6 +102,11 @@ export interface Tables {
   recusal: Row<typeof RecusalSchema>;
   roll_entry: Row<typeof RollEntrySchema>;
   ballot: Row<typeof BallotSchema>;
+  vote_scrutineer: Row<typeof VoteScrutineerSchema>;
+  count_entry: Row<typeof CountEntrySchema>;
+  count_confirmation: Row<typeof CountConfirmationSchema>;
+  vote_correction: Row<typeof VoteCorrectionSchema>;
+  result_bundle: Row<typeof ResultBundleSchema>;
   grievance: Row<typeof GrievanceSchema>;
   resident_feedback: Row<typeof ResidentFeedbackSchema>;
   grievance_link: Row<typeof GrievanceLinkSchema>;

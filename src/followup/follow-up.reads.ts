@@ -1,26 +1,65 @@
-import { sql, type Kysely } from "kysely";
+import { sql, type SqlBool } from "kysely";
 import type { MaybeViewer } from "../access/viewer.js";
+import { AskedColumns, type AskedRow } from "../database/asked.js";
 import { byKey } from "../database/by-key.js";
 import { sortBy, type Direction, type PageRequest, type Sort } from "../database/page.js";
+import type { At, AtKeys, BatchOf, Reading } from "../database/reading.js";
+import type { StatusCount } from "../database/status-counts.js";
 import type { Tables } from "../database/tables.js";
 import type { GrievanceSource } from "../grievance/grievance-kinds.js";
-import type { Clock } from "../shared/clock.js";
 import { endOfDay, startOfDay, type Day } from "../shared/days.js";
 import { isGiven } from "../shared/given.js";
 import type { Id } from "../shared/ids.js";
 import { aboutGrievances, extensionRequested, isTrue, speakingOf } from "./follow-up.search.js";
-import type { FollowUpStatus } from "./follow-up.moves.js";
+import { FollowUpSchema, ProgressSchema, ReplySchema } from "./follow-up.entity.js";
+import { followUpStatuses, type FollowUpStatus } from "./follow-up.moves.js";
 import { owingStatuses } from "./follow-up.rules.js";
 import { followUpsInSight } from "./follow-up.sight.js";
 
-/** A follow-up with what its deadlines say at this moment. */
-export type FollowUpRow = Tables["follow_up"] & {
-  readonly overdue: number | boolean;
+const onlyAsked = [
+  "task",
+  "assignedAt",
+  "returnBy",
+  "dueAt",
+  "firstDueAt",
+  "returns",
+  "insisted",
+  "reworks",
+  "repliedEntry",
+  "conclusion",
+  "version",
+] as const;
+const onlyAskedOfReply = [
+  "id",
+  "streetOffice",
+  "number",
+  "grade",
+  "text",
+  "account",
+  "repliedAt",
+  "rating",
+  "ratingComment",
+  "ratedAt",
+  "version",
+] as const;
+const onlyAskedOfProgress = ["id", "streetOffice", "number", "text", "at", "account"] as const;
+
+type OnlyAsked = (typeof onlyAsked)[number];
+type OnlyAskedOfReply = (typeof onlyAskedOfReply)[number];
+type OnlyAskedOfProgress = (typeof onlyAskedOfProgress)[number];
+
+const columns = new AskedColumns<"follow_up", OnlyAsked>(FollowUpSchema, onlyAsked);
+const replyColumns = new AskedColumns<"reply", OnlyAskedOfReply>(ReplySchema, onlyAskedOfReply);
+const progressColumns = new AskedColumns<"progress", OnlyAskedOfProgress>(ProgressSchema, onlyAskedOfProgress);
+
+/** A follow-up with what its deadlines say at this moment, where a field asks for it. */
+export type FollowUpRow = AskedRow<Tables["follow_up"], OnlyAsked> & {
+  readonly overdue?: number | boolean;
   /** Whether the unit may return it: its days are not over and the secretary has not refused a return. */
-  readonly returnable: number | boolean;
+  readonly returnable?: number | boolean;
 };
-export type ReplyRow = Tables["reply"];
-export type ProgressRow = Tables["progress"];
+export type ReplyRow = AskedRow<Tables["reply"], OnlyAskedOfReply>;
+export type ProgressRow = AskedRow<Tables["progress"], OnlyAskedOfProgress>;
 export type ExtensionRow = Tables["extension_request"] & { readonly requesterName: string };
 
 export interface FollowUpListing extends PageRequest {
@@ -44,102 +83,116 @@ export interface FollowUpListing extends PageRequest {
 
 /** Follow-ups as plain rows, of what the viewer may see. */
 export class FollowUpReads {
-  constructor(
-    private readonly reads: Kysely<Tables>,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly reading: Reading) {}
 
-  readonly followUp = async (viewer: MaybeViewer, ids: readonly Id[]): Promise<Map<Id, FollowUpRow>> =>
-    byKey(
-      await this.inSight(viewer)
-        .where("follow_up.id", "in", [...ids])
-        .execute(),
-      "id",
-    );
+  readonly followUp = this.reading.batch(
+    "FollowUp",
+    (at: AtKeys<Id>) => this.inSight(at).where("follow_up.id", "in", at.keys),
+    (rows) => byKey(rows, "id"),
+  );
 
-  readonly ofMotions = async (viewer: MaybeViewer, motions: readonly Id[]): Promise<Map<Id, FollowUpRow[]>> => {
-    const rows = await this.inSight(viewer)
-      .where("follow_up.motion", "in", [...motions])
-      .orderBy("follow_up.number")
-      .execute();
-    return Map.groupBy(rows, ({ motion }) => motion ?? "");
-  };
+  readonly ofMotions = this.reading.batch(
+    "FollowUp",
+    (at: AtKeys<Id>) => this.inSight(at).where("follow_up.motion", "in", at.keys).orderBy("follow_up.number"),
+    (rows) => Map.groupBy(rows, ({ motion }) => motion ?? ""),
+  );
 
   /** A grievance's own, and those of the motions that carry it unless they name another grievance. */
-  readonly ofGrievances = async (viewer: MaybeViewer, grievances: readonly Id[]): Promise<Map<Id, FollowUpRow[]>> => {
-    const own = await this.inSight(viewer)
-      .select("follow_up.grievance as concerned")
-      .where("follow_up.grievance", "in", [...grievances])
-      .execute();
-    const carried = await this.inSight(viewer)
-      .innerJoin("grievance_link", "grievance_link.motion", "follow_up.motion")
-      .select("grievance_link.grievance as concerned")
-      .where("grievance_link.grievance", "in", [...grievances])
-      .where("grievance_link.unlinkedAt", "is", null)
-      .where("follow_up.grievance", "is", null)
-      .execute();
-    const rows = [...own, ...carried].toSorted((one, other) => one.number - other.number);
-    return Map.groupBy(rows, ({ concerned }) => concerned ?? "");
+  readonly ofGrievances: BatchOf<Id, FollowUpRow[]> = async (viewer, grievances, args, asked) => {
+    const own = await this.naming(viewer, grievances, args, asked);
+    const carried = await this.carrying(viewer, grievances, args, asked);
+    return Map.groupBy(
+      [...own, ...carried].toSorted((one, other) => one.number - other.number),
+      ({ concerned }) => concerned ?? "",
+    );
   };
 
   /** The grievances that follow-ups are about, in sight or not: those that their motions carry, in order of linking. */
-  readonly carriedBy = async (_viewer: MaybeViewer, motions: readonly Id[]): Promise<Map<Id, Id[]>> => {
-    const links = await this.reads
-      .selectFrom("grievance_link")
-      .select(["motion", "grievance"])
-      .where("motion", "in", [...motions])
-      .where("unlinkedAt", "is", null)
-      .orderBy("linkedAt")
-      .orderBy("id")
-      .execute();
-    const byMotion = Map.groupBy(links, ({ motion }) => motion);
-    return new Map([...byMotion].map(([motion, own]) => [motion, own.map(({ grievance }) => grievance)]));
-  };
+  readonly carriedBy = this.reading.batch(
+    "",
+    ({ keys }: AtKeys<Id>) =>
+      this.reading.sql
+        .selectFrom("grievance_link")
+        .select(["motion", "grievance"])
+        .where("motion", "in", keys)
+        .where("unlinkedAt", "is", null)
+        .orderBy("linkedAt")
+        .orderBy("id"),
+    (links) => {
+      const byMotion = Map.groupBy(links, ({ motion }) => motion);
+      return new Map([...byMotion].map(([motion, own]) => [motion, own.map(({ grievance }) => grievance)]));
+    },
+  );
 
   /** What units answered, oldest first. */
-  readonly replies = async (_viewer: MaybeViewer, followUps: readonly Id[]): Promise<Map<Id, ReplyRow[]>> =>
-    Map.groupBy(
-      await this.reads
+  readonly replies = this.reading.batch(
+    "Reply",
+    ({ asked, keys }: AtKeys<Id>) =>
+      this.reading.sql
         .selectFrom("reply")
-        .selectAll()
-        .where("followUp", "in", [...followUps])
-        .orderBy("number")
-        .execute(),
-      (row) => row.followUp,
-    );
+        .select(replyColumns.for(asked))
+        .$castTo<ReplyRow>()
+        .where("reply.followUp", "in", keys)
+        .orderBy("reply.number"),
+    (rows) => Map.groupBy(rows, (row) => row.followUp),
+  );
 
   /** How far the work was, oldest first. */
-  readonly progress = async (_viewer: MaybeViewer, followUps: readonly Id[]): Promise<Map<Id, ProgressRow[]>> =>
-    Map.groupBy(
-      await this.reads
+  readonly progress = this.reading.batch(
+    "Progress",
+    ({ asked, keys }: AtKeys<Id>) =>
+      this.reading.sql
         .selectFrom("progress")
-        .selectAll()
-        .where("followUp", "in", [...followUps])
-        .orderBy("number")
-        .execute(),
-      (row) => row.followUp,
-    );
+        .select(progressColumns.for(asked))
+        .$castTo<ProgressRow>()
+        .where("progress.followUp", "in", keys)
+        .orderBy("progress.number"),
+    (rows) => Map.groupBy(rows, (row) => row.followUp),
+  );
 
   /** The unit's requests for more time, oldest first. */
-  readonly extensionRequests = async (
-    _viewer: MaybeViewer,
-    followUps: readonly Id[],
-  ): Promise<Map<Id, ExtensionRow[]>> =>
-    Map.groupBy(
-      await this.reads
+  readonly extensionRequests = this.reading.batch(
+    "",
+    ({ keys }: AtKeys<Id>) =>
+      this.reading.sql
         .selectFrom("extension_request")
         .innerJoin("account", "account.id", "extension_request.requestedBy")
         .selectAll("extension_request")
         .select("account.name as requesterName")
-        .where("extension_request.followUp", "in", [...followUps])
-        .orderBy("extension_request.id")
-        .execute(),
-      (row) => row.followUp,
-    );
+        .where("extension_request.followUp", "in", keys)
+        .orderBy("extension_request.id"),
+    (rows): Map<Id, ExtensionRow[]> => Map.groupBy(rows, (row) => row.followUp),
+  );
 
-  /** The rows of a list; page and count are read from it separately. */
-  list(viewer: MaybeViewer, { filter }: FollowUpListing) {
-    let rows = this.inSight(viewer);
+  /** The list by its filter and order. */
+  readonly list = this.reading.listing<FollowUpRow, FollowUpListing>(
+    { type: "FollowUp", table: "follow_up" },
+    (at, listing) => this.rows(at, listing),
+    followUpSort,
+  );
+
+  private readonly naming = this.reading.rowsOf("FollowUp", (at: AtKeys<Id>) =>
+    this.inSight(at).select("follow_up.grievance as concerned").where("follow_up.grievance", "in", at.keys),
+  );
+
+  private readonly carrying = this.reading.rowsOf("FollowUp", (at: AtKeys<Id>) =>
+    this.inSight(at)
+      .innerJoin("grievance_link", "grievance_link.motion", "follow_up.motion")
+      .select("grievance_link.grievance as concerned")
+      .where("grievance_link.grievance", "in", at.keys)
+      .where("grievance_link.unlinkedAt", "is", null)
+      .where("follow_up.grievance", "is", null),
+  );
+
+  /** How many of the list stand in each status. */
+  byStatus(viewer: MaybeViewer, listing: FollowUpListing): Promise<StatusCount<FollowUpStatus>[]> {
+    return this.list.byStatus(viewer, listing, followUpStatuses);
+  }
+
+  /** The rows of a list, without an order. */
+  rows(at: At, { filter }: FollowUpListing) {
+    const { viewer } = at;
+    let rows = this.inSight(at);
     if (!filter) return rows;
     if (isGiven(filter.streetOffice)) rows = rows.where("follow_up.streetOffice", "=", filter.streetOffice);
     if (filter.status) rows = rows.where("follow_up.status", "in", [...filter.status]);
@@ -148,25 +201,29 @@ export class FollowUpReads {
     if (isGiven(filter.grievance)) rows = rows.where("follow_up.grievance", "=", filter.grievance);
     if (filter.from) rows = rows.where("follow_up.dueAt", ">=", startOfDay(filter.from));
     if (filter.to) rows = rows.where("follow_up.dueAt", "<=", endOfDay(filter.to));
-    if (isGiven(filter.overdue)) rows = rows.where(isTrue(this.overdue(), filter.overdue));
+    if (isGiven(filter.overdue)) rows = rows.where(isTrue(overdue(at), filter.overdue));
     if (isGiven(filter.extensionRequested)) rows = rows.where(isTrue(extensionRequested, filter.extensionRequested));
     if (isGiven(filter.text)) rows = rows.where(speakingOf(viewer, filter.text));
     const about = aboutGrievances(viewer, filter);
     return about ? rows.where(about) : rows;
   }
 
-  private inSight(viewer: MaybeViewer) {
-    const returnable = sql<number | boolean>`(follow_up."returnBy" >= ${this.clock.now()} and not follow_up.insisted)`;
-    return this.reads
-      .selectFrom("follow_up")
-      .selectAll("follow_up")
-      .select([this.overdue().$castTo<number | boolean>().as("overdue"), returnable.as("returnable")])
-      .where(followUpsInSight(viewer));
+  private inSight(at: At) {
+    const { viewer, asked } = at;
+    let rows = this.reading.sql.selectFrom("follow_up").select(columns.for(asked)).where(followUpsInSight(viewer));
+    // What is told from the day is told no longer than the day: so it is read only where it is asked for.
+    if (asked.has("overdue")) rows = rows.select(overdue(at).as("overdue"));
+    if (asked.has("availableMoves")) rows = rows.select(returnable(at).as("returnable"));
+    return rows.$castTo<FollowUpRow>();
   }
+}
 
-  private overdue() {
-    return sql<boolean>`(follow_up."dueAt" < ${this.clock.now()} and follow_up.status in (${sql.join([...owingStatuses])}))`;
-  }
+function overdue({ startOfToday }: At) {
+  return sql<SqlBool>`(follow_up."dueAt" < ${startOfToday} and follow_up.status in (${sql.join([...owingStatuses])}))`;
+}
+
+function returnable({ startOfToday }: At) {
+  return sql<SqlBool>`(follow_up."returnBy" >= ${startOfToday} and not follow_up.insisted)`;
 }
 
 export function followUpSort({ orderBy }: FollowUpListing): Sort {

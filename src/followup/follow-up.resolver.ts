@@ -1,9 +1,9 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { AreaReads, StreetOfficeRow, UnitRow } from "../area/area.reads.js";
 import { ResponsibleUnitType, StreetOfficeType } from "../area/area.type.js";
-import { countRows, readPage } from "../database/page.js";
-import { countByStatus, type StatusCount } from "../database/status-counts.js";
-import { Connection, PageArgs } from "../graphql/connection.js";
+import type { StatusCount } from "../database/status-counts.js";
+import { withValue, type AtOnce } from "../graphql/at-once.js";
+import { listed, PageArgs, type Connection } from "../graphql/connection.js";
 import type { RequestContext } from "../graphql/context.js";
 import type { GrievanceReads, GrievanceRow } from "../grievance/grievance.reads.js";
 import { GrievanceType } from "../grievance/grievance.type.js";
@@ -12,15 +12,9 @@ import { TimelineConnection, timelineOf } from "../ledger/timeline.type.js";
 import type { MotionReads, MotionRow } from "../motion/motion.reads.js";
 import { MotionType } from "../motion/motion.type.js";
 import type { Id } from "../shared/ids.js";
-import { followUpStatuses, type FollowUpStatus } from "./follow-up.moves.js";
+import type { FollowUpStatus } from "./follow-up.moves.js";
 import { movesOpenTo } from "./follow-up.open-moves.js";
-import {
-  followUpSort,
-  type FollowUpReads,
-  type FollowUpRow,
-  type ProgressRow,
-  type ReplyRow,
-} from "./follow-up.reads.js";
+import type { FollowUpReads, FollowUpRow, ProgressRow, ReplyRow } from "./follow-up.reads.js";
 import {
   FollowUpArgs,
   FollowUpConnection,
@@ -54,11 +48,7 @@ export class FollowUpResolver {
 
   @Query(() => FollowUpConnection, { description: "The follow-ups the viewer may see; an officer's are the unit's." })
   followUps(@Args(() => FollowUpArgs) args: FollowUpArgs, @Ctx() context: RequestContext): Connection<FollowUpRow> {
-    const rows = this.reads.list(context.viewer, args);
-    return new Connection(
-      () => readPage<FollowUpRow>(rows, followUpSort(args), args),
-      () => countRows(rows),
-    );
+    return listed(context, this.reads.list, args);
   }
 
   @Query(() => [FollowUpStatusCount], {
@@ -69,7 +59,7 @@ export class FollowUpResolver {
     filter: FollowUpFilter | null,
     @Ctx() { viewer }: RequestContext,
   ): Promise<StatusCount<FollowUpStatus>[]> {
-    return countByStatus(this.reads.list(viewer, { filter }), "follow_up.status", followUpStatuses);
+    return this.reads.byStatus(viewer, { filter });
   }
 
   @FieldResolver(() => StreetOfficeType, { description: "The street it belongs to." })
@@ -78,8 +68,8 @@ export class FollowUpResolver {
   }
 
   @FieldResolver(() => ResponsibleUnitType, { description: "The unit that has it now (承办单位)." })
-  responsibleUnit(@Root() followUp: FollowUpRow, @Ctx() context: RequestContext): Promise<UnitRow | undefined> {
-    return context.load(this.areas.unit, followUp.unit);
+  responsibleUnit(@Root() followUp: FollowUpRow, @Ctx() context: RequestContext): AtOnce<UnitRow | undefined> {
+    return context.get(this.areas.unit, followUp.unit);
   }
 
   @FieldResolver(() => ResponsibleUnitType, {
@@ -114,13 +104,13 @@ export class FollowUpResolver {
   }
 
   @FieldResolver(() => [ReplyType], { description: "What the unit answered, oldest first." })
-  async replies(@Root() followUp: FollowUpRow, @Ctx() context: RequestContext): Promise<ReplyRow[]> {
-    return (await context.load(this.reads.replies, followUp.id)) ?? [];
+  replies(@Root() followUp: FollowUpRow, @Ctx() context: RequestContext): AtOnce<ReplyRow[]> {
+    return withValue(context.get(this.reads.replies, followUp.id), (replies = []) => replies);
   }
 
   @FieldResolver(() => [ProgressType], { description: "How far the work was, oldest first." })
-  async progress(@Root() followUp: FollowUpRow, @Ctx() context: RequestContext): Promise<ProgressRow[]> {
-    return (await context.load(this.reads.progress, followUp.id)) ?? [];
+  progress(@Root() followUp: FollowUpRow, @Ctx() context: RequestContext): AtOnce<ProgressRow[]> {
+    return withValue(context.get(this.reads.progress, followUp.id), (progress = []) => progress);
   }
 
   @FieldResolver(() => [String], {

@@ -1,5 +1,8 @@
 import { ArgsType, Field, Int } from "type-graphql";
 import { emptyPage, type Page, type PageRequest } from "../database/page.js";
+import type { Listing } from "../database/reading.js";
+import { withValue, type AtOnce } from "./at-once.js";
+import type { RequestContext } from "./context.js";
 import { enumOf, PlainType, typeWith, type FieldDefinition } from "./plain-type.js";
 
 @ArgsType()
@@ -58,13 +61,31 @@ export function connectionOf(
   });
 }
 
+/** A list that stands on its own, as a field of Query. */
+export function listed<Row, Args extends PageRequest>(
+  context: RequestContext,
+  list: Listing<Row, Args>,
+  args: Args,
+): Connection<Row> {
+  const { viewer, asked } = context;
+  const page = async () => {
+    const found = await list.page(viewer, args, asked);
+    await context.ahead(
+      list.type,
+      found.edges.map(({ node }) => node),
+    );
+    return found;
+  };
+  return new Connection(page, () => list.count(viewer, args));
+}
+
 /** A list of which only what was asked for is read: the executor calls the methods of the fields in the document. */
 export class Connection<Row> {
   #page: Promise<Page<Row>> | undefined;
 
   constructor(
     private readonly page: () => Promise<Page<Row> | undefined>,
-    private readonly count: () => Promise<number | undefined>,
+    private readonly count: () => AtOnce<number | undefined>,
     /** How a row becomes an edge, where the edge has more than its node. */
     private readonly toEdge: (edge: { readonly cursor: string; readonly node: Row }) => object = (edge) => edge,
   ) {}
@@ -83,8 +104,8 @@ export class Connection<Row> {
     };
   }
 
-  async totalCount(): Promise<number> {
-    return (await this.count()) ?? 0;
+  totalCount(): AtOnce<number> {
+    return withValue(this.count(), (count = 0) => count);
   }
 
   #read(): Promise<Page<Row>> {

@@ -1,22 +1,20 @@
 import { createHash } from "node:crypto";
-import DataLoader from "dataloader";
 import canonicalize from "canonicalize";
 import type { Act } from "../access/act.js";
 import type { MaybeViewer } from "../access/viewer.js";
+import { everything, type Asked } from "../database/asked.js";
 import { Fault } from "../shared/fault.js";
 import type { Language } from "../shared/message.js";
-
-/** Reads one relation or aggregate of many things at once, of what the viewer may see. */
-export type Batch<Key, Value, Args = undefined> = (
-  viewer: MaybeViewer,
-  keys: readonly Key[],
-  args: Args,
-) => Promise<ReadonlyMap<Key, Value>>;
+import type { AtOnce } from "./at-once.js";
+import type { Links } from "./links.js";
+import type { Batch } from "./batch.js";
+import { Loaders } from "./loaders.js";
 
 /** What one request carries: who asks, in which language, and what was already read for it. */
 export class RequestContext {
   // No #private members: Apollo copies the context by its properties.
-  private loaders = new Map<object, Map<string, DataLoader<unknown, unknown>>>();
+  private operation: { readonly asked: Asked; readonly links: Links } = { asked: everything, links: {} };
+  private loaders: Loaders | undefined;
 
   constructor(
     readonly viewer: MaybeViewer,
@@ -28,24 +26,41 @@ export class RequestContext {
     readonly live = false,
   ) {}
 
+  /** What the operation asks for of each type. */
+  get asked(): Asked {
+    return this.operation.asked;
+  }
+
+  /** Said before anything is read: what the operation asks for, and what is read together. */
+  begin(asked: Asked, links: Links): void {
+    if (this.operation.asked === asked) return;
+    this.operation = { asked, links };
+    this.forget();
+  }
+
   /** The value for a key, read together with all others asked for at the same moment; undefined where there is none. */
   load<Key, Value>(batch: Batch<Key, Value>, key: Key): Promise<Value | undefined> {
-    return this.loadWith(batch, undefined, key);
+    return this.reading.load(batch, undefined, key);
   }
 
   /** Like `load`, for a batch that takes arguments: the same ones share a batch. */
   loadWith<Key, Value, Args>(batch: Batch<Key, Value, Args>, args: Args, key: Key): Promise<Value | undefined> {
-    const byArgs = this.loaders.get(batch) ?? new Map<string, DataLoader<unknown, unknown>>();
-    this.loaders.set(batch, byArgs);
-    const name = args === undefined ? "" : JSON.stringify(args);
-    const loader = (byArgs.get(name) as DataLoader<Key, Value | undefined> | undefined) ?? this.loader(batch, args);
-    byArgs.set(name, loader);
-    return loader.load(key);
+    return this.reading.load(batch, args, key);
+  }
+
+  /** Like `load`, but at once where the value was read ahead: for fields that stand once in every row. */
+  get<Key, Value>(batch: Batch<Key, Value>, key: Key): AtOnce<Value | undefined> {
+    return this.reading.get(batch, undefined, key);
+  }
+
+  /** Reads ahead what the operation asks for of these rows. */
+  ahead(type: string, rows: Iterable<unknown>): Promise<void> {
+    return this.reading.ahead(type, rows);
   }
 
   /** Drops what was read, after a change: the same request may change something and show it. */
   forget(): void {
-    this.loaders = new Map();
+    this.loaders = undefined;
   }
 
   /** The act of this viewer by this mutation. The same key with the same input is a retry and gets the first answer. */
@@ -59,11 +74,9 @@ export class RequestContext {
     return { viewer: this.viewer, mutation, retry: { key, digest: digestOf({ mutation, input }) } };
   }
 
-  private loader<Key, Value, Args>(batch: Batch<Key, Value, Args>, args: Args): DataLoader<Key, Value | undefined> {
-    return new DataLoader<Key, Value | undefined>(async (keys) => {
-      const found = await batch(this.viewer, keys, args);
-      return keys.map((key) => found.get(key));
-    });
+  private get reading(): Loaders {
+    const { asked, links } = this.operation;
+    return (this.loaders ??= new Loaders(this.viewer, asked, links));
   }
 }
 

@@ -1,22 +1,17 @@
-import {
-  getOperationAST,
-  GraphQLError,
-  OperationTypeNode,
-  parse,
-  specifiedRules,
-  validate,
-  type ExecutionArgs,
-} from "graphql";
+import { GraphQLError } from "graphql";
 import { CloseCode, type Context, makeServer, type ServerOptions } from "graphql-ws";
 import { WebSocket } from "ws";
+import { roleKindsOf } from "../access/viewer.js";
 import type { Loss, RightsWatch, Watcher } from "../live/rights.js";
 import { Fault } from "../shared/fault.js";
 import { RequestContext } from "./context.js";
 import { formatErrors } from "./errors.js";
 import { answersAfresh, type ContextNow } from "./fresh-answers.js";
-import { limits, validationRules } from "./limits.js";
+import { limits } from "./limits.js";
+import { ofTheRequest, readRequest } from "./live-request.js";
 import { inScope, languageNamed, requestScope, type RequestScope } from "./request-scope.js";
 import type { ServerParts } from "./server-parts.js";
+import { TokenCount } from "./token-count.js";
 
 /** An open socket, and who watches through it. */
 export interface Connection {
@@ -30,23 +25,32 @@ type Options = ServerOptions<Record<string, unknown> | undefined, Connection>;
 
 /** The protocol graphql-transport-ws: who may come in, what may be asked, and what errors look like. */
 export function liveProtocol(parts: ServerParts) {
-  const format = formatErrors(parts.log);
+  const { observer } = parts;
+  const format = formatErrors(observer.fault, parts.production);
+  const count = new TokenCount();
   const toClient = (error: GraphQLError) => format(error.toJSON(), thrown(error));
   const options: Options = {
     connectionInitWaitTimeout: limits.initWait,
-    onConnect: (live) => comeIn(live, parts.rights, toClient),
+    onConnect: (live) => comeIn(live, parts.rights, count, toClient),
     onSubscribe: ({ extra, subscriptions }, _id, payload) => {
       if (Object.keys(subscriptions).length > limits.streams) return [flaw("RATE_LIMITED")];
       return readRequest(parts, payload, async () => {
-        const { language, requestId } = requestScope();
+        const { language, requestId, record } = requestScope();
         if (!extra.watcher) throw new Fault("UNAUTHENTICATED");
-        return new RequestContext(await extra.watcher.viewer(), language, requestId, false, true);
+        const viewer = await extra.watcher.viewer();
+        record.roles = roleKindsOf(viewer);
+        return new RequestContext(viewer, language, requestId, false, true);
       });
     },
-    subscribe: (args) => answersAfresh(args, args.contextValue as ContextNow),
+    subscribe: async (args) => {
+      const answers = await answersAfresh(args, args.contextValue as ContextNow);
+      if (Symbol.asyncIterator in answers) observer.subscribed(requestScope().record);
+      return answers;
+    },
     onNext: (_live, _id, _payload, _args, { data = null, errors }) => {
+      observer.told(requestScope().record);
       const ofRequest = (error: GraphQLError) => !error.path && !error.originalError;
-      const mended = errors?.map((error) => (ofRequest(error) ? ofTheRequest(error, parts.production) : error));
+      const mended = errors?.map((error) => (ofRequest(error) ? ofTheRequest(error) : error));
       return mended && { data, errors: mended.map(toClient) };
     },
     onError: (_live, _id, _payload, errors) => errors.map(toClient),
@@ -57,17 +61,25 @@ export function liveProtocol(parts: ServerParts) {
 type ToClient = (error: GraphQLError) => object;
 
 /** Lets in whoever brings a good token, and only them. A token comes in a message, so no other page can send it along. */
-async function comeIn(live: Live, rights: RightsWatch, toClient: ToClient): Promise<boolean> {
+async function comeIn(live: Live, rights: RightsWatch, count: TokenCount, toClient: ToClient): Promise<boolean> {
   const { connectionParams = {}, extra } = live;
   const language = languageNamed(connectionParams["language"]) ?? extra.scope.language;
   extra.scope = { ...extra.scope, language };
   const token = tokenIn(connectionParams);
   const watcher = token === undefined ? null : await rights.begin(token, (loss) => putOut(live, loss, toClient));
   if (watcher && extra.socket.readyState === WebSocket.OPEN) {
-    extra.watcher = watcher;
-    return true;
+    if (count.take(watcher.token)) {
+      extra.watcher = watcher;
+      extra.socket.once("close", () => count.free(watcher.token));
+      return true;
+    }
+    rights.end(watcher);
+    requestScope().record.errors.add("RATE_LIMITED");
+    extra.socket.close(CloseCode.TooManyInitialisationRequests, `at most ${limits.socketsPerToken} sockets a token`);
+    return false;
   }
   if (watcher) rights.end(watcher);
+  requestScope().record.errors.add("UNAUTHENTICATED");
   extra.socket.close(CloseCode.Unauthorized, "UNAUTHENTICATED");
   return false;
 }
@@ -83,36 +95,6 @@ function tokenIn({ authorization, Authorization, token }: Readonly<Record<string
   const header = authorization ?? Authorization;
   if (typeof header === "string") return /^Bearer +(\S+)$/i.exec(header)?.[1];
   return typeof token === "string" ? token : undefined;
-}
-
-interface Asked {
-  readonly query: string;
-  readonly operationName?: string | null | undefined;
-  readonly variables?: Record<string, unknown> | null | undefined;
-}
-
-/** What is to be executed, or why not: the same limits as over HTTP, and subscriptions only. */
-function readRequest(parts: ServerParts, asked: Asked, contextValue: ContextNow): ExecutionArgs | GraphQLError[] {
-  try {
-    const document = parse(asked.query, { maxTokens: limits.tokens });
-    const flaws = validate(parts.schema, document, [...specifiedRules, ...validationRules]);
-    if (flaws.length > 0) return flaws.map((error) => ofTheRequest(error, parts.production));
-    if (getOperationAST(document, asked.operationName)?.operation !== OperationTypeNode.SUBSCRIPTION) {
-      return [ofTheRequest(new GraphQLError("queries and mutations go over HTTP / 查询和变更请用 HTTP"))];
-    }
-    const { schema } = parts;
-    return { schema, document, contextValue, operationName: asked.operationName, variableValues: asked.variables };
-  } catch (error) {
-    if (error instanceof GraphQLError) return [ofTheRequest(error)];
-    throw error;
-  }
-}
-
-/** An error of the document or its variables, which graphql's own words help to mend; in production they guess no names. */
-function ofTheRequest(error: GraphQLError, hideNames = false): GraphQLError {
-  const message = hideNames ? error.message.replace(/ ?Did you mean .*\?$/s, "") : error.message;
-  const place = error.nodes ?? null;
-  return new GraphQLError(message, { nodes: place, extensions: { code: "BAD_USER_INPUT" } });
 }
 
 function flaw(code: Loss | "RATE_LIMITED"): GraphQLError {

@@ -1,6 +1,7 @@
 import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
 import { kindOf, type Id, type IdKind } from "../shared/ids.js";
-import type { Batch, RequestContext } from "./context.js";
+import type { RequestContext } from "./context.js";
+import type { Batch } from "./batch.js";
 import { NodeInterface } from "./node.type.js";
 
 /** By kind, the read that finds things of this kind by their ids; every read knows what its viewer may see. */
@@ -27,5 +28,5 @@ export class NodeResolver {
 
 /** The same read for viewers only: what it finds is no secret among them, and not published either. */
 export function forSignedIn(batch: Batch<Id, object>): Batch<Id, object> {
-  return async (viewer, ids, args) => (viewer === null ? new Map() : batch(viewer, ids, args));
+  return async (viewer, ids, args, asked) => (viewer === null ? new Map() : batch(viewer, ids, args, asked));
 }

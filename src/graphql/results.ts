@@ -1,9 +1,11 @@
 import { createUnionType } from "type-graphql";
+import { StorageFull } from "../database/storage.js";
 import { Fault } from "../shared/fault.js";
-import { isRefusal, type Refusal } from "../shared/refusal.js";
+import { isRefusal, refuse, type Refusal } from "../shared/refusal.js";
 import type { RequestContext } from "./context.js";
 import { typeWith, type FieldDefinition } from "./plain-type.js";
 import { PlainRefusal, RefusalAnswer } from "./refusal.type.js";
+import { requestScope } from "./request-scope.js";
 
 /** The union a mutation answers with: `<Name>Payload` or a refusal. `refusals` are the ones with data of their own. */
 export function resultOf(
@@ -31,10 +33,19 @@ export async function answer<Outcome extends object>(
   outcome: Promise<Outcome | Refusal>,
   payload: (outcome: Outcome) => object | Promise<object>,
 ): Promise<object> {
-  const settled = await outcome;
-  if (isRefusal(settled)) return new RefusalAnswer(settled, context.language);
+  const settled = await outcome.catch(asRefusal);
+  if (isRefusal(settled)) {
+    requestScope().record.refusals.push(settled.refused);
+    return new RefusalAnswer(settled, context.language);
+  }
   context.forget();
   return seen(await payload(settled));
+}
+
+/** That nothing can be stored is met by well-behaved clients too. */
+function asRefusal(error: unknown): Refusal {
+  if (error instanceof StorageFull) return refuse("NO_SPACE");
+  throw error;
 }
 
 /** A retry may come when what it did is out of the viewer's sight: a task that went to another unit since. */

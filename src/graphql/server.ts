@@ -1,31 +1,48 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { ApolloServer } from "@apollo/server";
-import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
-import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
 import { expressMiddleware } from "@as-integrations/express5";
-import express, {
-  type ErrorRequestHandler,
-  type Express,
-  type Request,
-  type RequestHandler,
-  type Response,
-} from "express";
-import { say, type Message } from "../shared/message.js";
+import express, { type Express, type Request, type Response } from "express";
+import type { Message } from "../shared/message.js";
 import { ideRouter } from "../ide/ide.router.js";
-import { faultMessages } from "../shared/messages.js";
-import { RequestContext } from "./context.js";
-import { formatErrors, type ErrorLog } from "./errors.js";
-import { limits, validationRules } from "./limits.js";
-import { openScope, requestScope } from "./request-scope.js";
+import { noteReading } from "./answers/note-reading.plugin.js";
+import type { RequestContext } from "./context.js";
+import { Drain } from "./drain.js";
+import { formatErrors } from "./errors.js";
+import { askerOf } from "./asker.js";
+import { costLimit } from "./cost-limit.js";
+import { validationOptions, validationRules } from "./document-limits.js";
+import { addErrors, sendError } from "./http-errors.js";
+import { contextOf, Front } from "./front.js";
+import { limitConnections, serverOptions } from "./http-limits.js";
+import { KnownQueries } from "./known-queries.js";
+import { limits } from "./limits.js";
+import { noteOperations } from "./note-operations.plugin.js";
+import { acceptsJson, namesHost, onlyPost } from "./request-checks.js";
+import { requestScope } from "./request-scope.js";
 import type { ServerParts } from "./server-parts.js";
 import { Sockets } from "./sockets.js";
+import { answerTypes } from "./usual-request.js";
+
+interface RunningServer {
+  readonly http: Server;
+  readonly stop: () => Promise<void>;
+  readonly openSockets: () => number;
+}
 
 /** The HTTP server: GraphQL at /graphql, also over WebSockets, health at /livez and /readyz, JSON errors for everything else. */
-export async function createHttpServer(parts: ServerParts): Promise<{ http: Server; stop: () => Promise<void> }> {
+export async function createHttpServer(parts: ServerParts): Promise<RunningServer> {
   const app = express();
   app.disable("x-powered-by");
-  app.use(openScope);
-  const http = createServer((request, response) => void app(request, response));
+  app.use(namesHost);
+  const { observer } = parts;
+  const http = createServer(serverOptions);
+  limitConnections(http);
+  const drain = new Drain(http);
+  const queries = new KnownQueries(parts.schema);
   const apollo = new ApolloServer<RequestContext>({
     schema: parts.schema,
     introspection: !parts.production,
@@ -36,32 +53,49 @@ export async function createHttpServer(parts: ServerParts): Promise<{ http: Serv
     cache: "bounded",
     csrfPrevention: true,
     parseOptions: { maxTokens: limits.tokens },
-    validationRules,
-    formatError: formatErrors(parts.log),
+    validationRules: [...validationRules],
+    validationOptions: validationOptions(parts.production),
+    executionOptions: { maxCoercionErrors: limits.flaws },
+    formatError: formatErrors(observer.fault, parts.production),
     plugins: [
-      ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: 10_000 }),
+      noteOperations,
+      noteReading,
+      costLimit,
+      queries.plugin,
       ApolloServerPluginLandingPageDisabled(),
+      // It would put a resolver of its own around every field, and nobody hears what it finds out.
+      ApolloServerPluginCacheControlDisabled(),
     ],
   });
   await apollo.start();
-  addHealth(app, parts);
+  http.on("request", new Front(parts, apollo, queries, longWay(app)).take);
+  addHealth(app, parts, drain);
   addPages(app, parts);
-  const context = async ({ req }: { req: Request }) => contextOf(parts, req);
-  app.all("/graphql", acceptsJson, express.json({ limit: limits.body }), expressMiddleware(apollo, { context }));
-  addErrors(app, parts.log);
+  const context = async ({ req }: { req: Request }) =>
+    contextOf(await askerOf(parts.tokens, req.headers.authorization), requestScope());
+  const readJson = express.json({ limit: limits.bodyBytes });
+  app.all("/graphql", onlyPost, acceptsJson, readJson, expressMiddleware(apollo, { context }));
+  addErrors(app, observer);
   const sockets = new Sockets(http, parts);
   const stop = async () => {
-    await sockets.close();
+    await Promise.all([drain.end(), sockets.close()]);
     await apollo.stop();
   };
-  return { http, stop };
+  return { http, stop, openSockets: () => sockets.open };
 }
 
-function addHealth(app: Express, { ready }: ServerParts): void {
+/** Express would answer in HTML where an address is none; whatever else went wrong it has answered by itself. */
+function longWay(app: Express): (request: IncomingMessage, response: ServerResponse) => void {
+  return (request, response) => {
+    app(request as Request, response as Response, () => sendError(response, 404, "NOT_FOUND"));
+  };
+}
+
+function addHealth(app: Express, { ready }: ServerParts, drain: Drain): void {
   app.get("/livez", (_request, response) => void response.json({ status: "ok" }));
   app.get("/readyz", async (_request, response) => {
-    const good = await ready();
-    response.status(good ? 200 : 503).json({ status: good ? "ok" : "unavailable" });
+    const found = drain.begun ? "draining" : await ready();
+    response.status(found === "ok" ? 200 : 503).json({ status: found });
   });
 }
 
@@ -81,54 +115,7 @@ function addPages(app: Express, { ide }: ServerParts): void {
   });
 }
 
-/** Apollo would notice only after it has acted that the client takes no JSON. */
-const acceptsJson: RequestHandler = (request, response, next) => {
-  if (request.accepts(answerTypes)) return next();
-  sendError(response, 406, "BAD_USER_INPUT", "accept: application/json");
-};
-
-async function contextOf({ viewers, signIn }: ServerParts, request: Request): Promise<RequestContext> {
-  const { language, requestId } = requestScope();
-  const { authorization } = request.headers;
-  const token = /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
-  if (token === undefined) return new RequestContext(null, language, requestId, authorization !== undefined);
-  const found = await viewers.byToken(token);
-  if (found?.viewer.token) await signIn.touch(found.viewer.token, found.lastUsedAt);
-  return new RequestContext(found?.viewer ?? null, language, requestId, found === null);
-}
-
-/** Everything that is not a GraphQL answer: unknown paths, bodies that are too large or no JSON. */
-function addErrors(app: Express, log: ErrorLog): void {
-  app.use((_request, response) => sendError(response, 404, "NOT_FOUND"));
-  const onError: ErrorRequestHandler = (error: { status?: number; type?: string }, _request, response, _next) => {
-    const status = error.status ?? 500;
-    if (status >= 500) log(requestScope().requestId, error);
-    const { language } = requestScope();
-    const problem = (problems[error.type ?? ""] ?? unreadable)[language];
-    sendError(response, status, status >= 500 ? "INTERNAL_SERVER_ERROR" : "BAD_USER_INPUT", problem);
-  };
-  app.use(onError);
-}
-
-function sendError(response: Response, status: number, code: keyof typeof faultMessages, problem = ""): void {
-  const { language, requestId } = requestScope();
-  const message = say(faultMessages[code], language, { requestId, problem });
-  response.status(status).json({ errors: [{ message, extensions: { code, requestId } }] });
-}
-
-const answerTypes = ["application/json", "application/graphql-response+json"];
-
 const welcome: Message = {
   zh: "这里是议事系统的 GraphQL 接口，供程序使用：请用 POST 把查询发到 /graphql。",
   en: "This is the GraphQL interface of Yishi, for programs: send queries to /graphql by POST.",
-};
-
-const unreadable: Message = { zh: "无法读取请求内容", en: "the body cannot be read" };
-
-/** What is wrong with a body that never became a request, by the body reader's own names. */
-const problems: Readonly<Record<string, Message>> = {
-  "entity.too.large": { zh: `内容超过 ${limits.body}`, en: `the body is larger than ${limits.body}` },
-  "entity.parse.failed": { zh: "内容不是 JSON", en: "the body is not JSON" },
-  "encoding.unsupported": { zh: "不支持此压缩方式", en: "this content-encoding is not understood" },
-  "charset.unsupported": { zh: "字符集须为 UTF-8", en: "the charset has to be UTF-8" },
 };

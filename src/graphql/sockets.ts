@@ -1,11 +1,11 @@
-import { randomUUID } from "node:crypto";
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { CloseCode, handleProtocols, type WebSocket as ProtocolSocket } from "graphql-ws";
 import { WebSocketServer, type WebSocket } from "ws";
 import { limits } from "./limits.js";
 import { liveProtocol, type Connection } from "./live-protocol.js";
-import { inScope, languageOf } from "./request-scope.js";
+import { answerRaw } from "./raw-answers.js";
+import { inScope, languageOf, newScope } from "./request-scope.js";
 import type { ServerParts } from "./server-parts.js";
 
 /** WebSockets at the address of everything else, for subscriptions. */
@@ -21,7 +21,15 @@ export class Sockets {
   ) {
     this.#protocol = liveProtocol(parts);
     this.#heartbeat = setInterval(() => this.#beat(), limits.heartbeat).unref();
+    this.#server.on("wsClientError", (_error, socket, request) => {
+      answerRaw(socket, 400, "BAD_USER_INPUT", noHandshake, languageOf(request));
+    });
     http.on("upgrade", (request, socket, head) => this.#upgrade(request, socket, head));
+  }
+
+  /** How many are open now. */
+  get open(): number {
+    return this.#server.clients.size;
   }
 
   /** Says goodbye to everybody; whoever does not answer is cut off. */
@@ -36,14 +44,14 @@ export class Sockets {
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     if (request.url?.split("?", 1)[0] !== "/graphql") {
-      socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
-      return;
+      return answerRaw(socket, 404, "NOT_FOUND", undefined, languageOf(request));
     }
+    if (this.open >= limits.sockets) return answerRaw(socket, 503, "RATE_LIMITED", full, languageOf(request));
     this.#server.handleUpgrade(request, socket, head, (opened) => this.#opened(opened, request));
   }
 
   #opened(socket: WebSocket, request: IncomingMessage): void {
-    const scope = { language: languageOf(request), requestId: randomUUID() };
+    const scope = newScope(languageOf(request));
     const connection: Connection = { socket, scope, watcher: undefined };
     this.#answering.add(socket);
     socket.on("pong", () => this.#answering.add(socket));
@@ -52,7 +60,7 @@ export class Sockets {
     const closed = this.#protocol.opened(this.#adapted(connection), connection);
     socket.once("close", (code, reason) => {
       if (connection.watcher) this.parts.rights.end(connection.watcher);
-      void closed(code, reason.toString()).catch((error: unknown) => this.parts.log(scope.requestId, error));
+      void closed(code, reason.toString()).catch((error: unknown) => this.parts.observer.fault(scope.requestId, error));
     });
   }
 
@@ -67,11 +75,14 @@ export class Sockets {
         new Promise((resolve) => (socket.readyState === socket.OPEN ? socket.send(text, () => resolve()) : resolve())),
       onMessage: (take) =>
         socket.on("message", (message) => {
-          const scope = { ...connection.scope, requestId: randomUUID() };
-          void inScope(scope, () => take((message as Buffer).toString())).catch((error: unknown) => {
-            this.parts.log(scope.requestId, error);
-            socket.close(CloseCode.InternalServerError, scope.requestId);
-          });
+          const { observer } = this.parts;
+          const scope = newScope(connection.scope.language);
+          void inScope(scope, () => take((message as Buffer).toString()))
+            .catch((error: unknown) => {
+              observer.fault(scope.requestId, error);
+              socket.close(CloseCode.InternalServerError, scope.requestId);
+            })
+            .finally(() => observer.socketMessage(scope.record));
         }),
     };
   }
@@ -84,3 +95,6 @@ export class Sockets {
     }
   }
 }
+
+const full = { zh: `最多 ${limits.sockets} 个 WebSocket`, en: `at most ${limits.sockets} WebSockets` };
+const noHandshake = { zh: "WebSocket 握手有误", en: "this is no handshake of a WebSocket" };

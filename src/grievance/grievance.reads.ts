@@ -1,19 +1,45 @@
-import type { Kysely } from "kysely";
 import type { MaybeViewer } from "../access/viewer.js";
+import { AskedColumns, type AskedRow } from "../database/asked.js";
 import { byKey } from "../database/by-key.js";
 import { sortBy, type Direction, type PageRequest, type Sort } from "../database/page.js";
+import type { At, AtKeys, Reading } from "../database/reading.js";
 import { containing } from "../database/search.js";
+import type { StatusCount } from "../database/status-counts.js";
 import type { Tables } from "../database/tables.js";
 import { endOfDay, startOfDay, type Day } from "../shared/days.js";
 import { isGiven } from "../shared/given.js";
 import type { Id } from "../shared/ids.js";
 import type { GrievanceSource } from "./grievance-kinds.js";
-import type { GrievanceStatus } from "./grievance.moves.js";
+import { GrievanceSchema, ResidentFeedbackSchema } from "./grievance.entity.js";
+import { grievanceStatuses, type GrievanceStatus } from "./grievance.moves.js";
 import { dealtWithBy, unassigned } from "./grievance.search.js";
 import { grievancesInSight } from "./grievance.sight.js";
 
-export type GrievanceRow = Tables["grievance"] & { readonly recorderName: string };
-export type FeedbackRow = Tables["resident_feedback"] & { readonly askerName: string };
+const onlyAsked = [
+  "number",
+  "title",
+  "description",
+  "recordedAt",
+  "reopenings",
+  "reopenedEntry",
+  "unreachableAt",
+  "callAttempts",
+  "conclusion",
+  "version",
+] as const;
+const onlyAskedOfFeedback = ["id", "streetOffice", "entry", "rating", "comment", "channel", "givenAt"] as const;
+
+type OnlyAsked = (typeof onlyAsked)[number];
+type OnlyAskedOfFeedback = (typeof onlyAskedOfFeedback)[number];
+
+const columns = new AskedColumns<"grievance", OnlyAsked>(GrievanceSchema, onlyAsked);
+const feedbackColumns = new AskedColumns<"resident_feedback", OnlyAskedOfFeedback>(
+  ResidentFeedbackSchema,
+  onlyAskedOfFeedback,
+);
+
+export type GrievanceRow = AskedRow<Tables["grievance"], OnlyAsked> & { readonly recorderName: string };
+export type FeedbackRow = AskedRow<Tables["resident_feedback"], OnlyAskedOfFeedback> & { readonly askerName: string };
 
 export interface GrievanceListing extends PageRequest {
   readonly filter?: {
@@ -35,49 +61,58 @@ const shownWords = ["grievance.title", "grievance.description"] as const;
 
 /** Grievances as plain rows, of what the viewer may see. */
 export class GrievanceReads {
-  constructor(private readonly reads: Kysely<Tables>) {}
+  constructor(private readonly reading: Reading) {}
 
-  readonly grievance = async (viewer: MaybeViewer, ids: readonly Id[]): Promise<Map<Id, GrievanceRow>> =>
-    byKey(
-      await this.inSight(viewer)
-        .where("grievance.id", "in", [...ids])
-        .execute(),
-      "id",
-    );
+  readonly grievance = this.reading.batch(
+    "Grievance",
+    (at: AtKeys<Id>) => this.inSight(at).where("grievance.id", "in", at.keys),
+    (rows) => byKey(rows, "id"),
+  );
 
   /** What went into grievances, by number, of what the viewer may read. */
-  readonly mergedInto = async (viewer: MaybeViewer, targets: readonly Id[]): Promise<Map<Id, GrievanceRow[]>> => {
-    const rows = await this.inSight(viewer)
-      .where("grievance.mergedInto", "in", [...targets])
-      .orderBy("grievance.number")
-      .execute();
-    return Map.groupBy(rows, ({ mergedInto }) => mergedInto ?? "");
-  };
+  readonly mergedInto = this.reading.batch(
+    "Grievance",
+    (at: AtKeys<Id>) => this.inSight(at).where("grievance.mergedInto", "in", at.keys).orderBy("grievance.number"),
+    (rows) => Map.groupBy(rows, ({ mergedInto }) => mergedInto ?? ""),
+  );
 
   /** What residents said, oldest first. */
-  readonly feedback = async (_viewer: MaybeViewer, grievances: readonly Id[]): Promise<Map<Id, FeedbackRow[]>> =>
-    Map.groupBy(
-      await this.reads
+  readonly feedback = this.reading.batch(
+    "ResidentFeedback",
+    ({ asked, keys }: AtKeys<Id>) =>
+      this.reading.sql
         .selectFrom("resident_feedback")
         .innerJoin("account", "account.id", "resident_feedback.askedBy")
-        .selectAll("resident_feedback")
+        .select(feedbackColumns.for(asked))
         .select("account.name as askerName")
-        .where("resident_feedback.grievance", "in", [...grievances])
-        .orderBy("resident_feedback.entry")
-        .execute(),
-      (row) => row.grievance,
-    );
+        .$castTo<FeedbackRow>()
+        .where("resident_feedback.grievance", "in", keys)
+        .orderBy("resident_feedback.entry"),
+    (rows) => Map.groupBy(rows, (row) => row.grievance),
+  );
 
-  /** The rows of a list; page and count are read from it separately. */
-  list(viewer: MaybeViewer, { filter }: GrievanceListing) {
-    let rows = this.inSight(viewer);
+  /** The list by its filter and order. */
+  readonly list = this.reading.listing<GrievanceRow, GrievanceListing>(
+    { type: "Grievance", table: "grievance" },
+    (at, listing) => this.rows(at, listing),
+    grievanceSort,
+  );
+
+  /** How many of the list stand in each status. */
+  byStatus(viewer: MaybeViewer, listing: GrievanceListing): Promise<StatusCount<GrievanceStatus>[]> {
+    return this.list.byStatus(viewer, listing, grievanceStatuses);
+  }
+
+  /** The rows of a list, without an order. */
+  rows(at: At, { filter }: GrievanceListing) {
+    let rows = this.inSight(at);
     if (!filter) return rows;
     if (isGiven(filter.streetOffice)) rows = rows.where("grievance.streetOffice", "=", filter.streetOffice);
     if (filter.status) rows = rows.where("grievance.status", "in", [...filter.status]);
     if (filter.source) rows = rows.where("grievance.source", "in", [...filter.source]);
     if (filter.category) rows = rows.where("grievance.category", "in", [...new Set(filter.category)]);
     if (isGiven(filter.community)) rows = rows.where("grievance.community", "=", filter.community);
-    if (isGiven(filter.unit)) rows = rows.where(dealtWithBy(viewer, filter.unit));
+    if (isGiven(filter.unit)) rows = rows.where(dealtWithBy(at.viewer, filter.unit));
     if (isGiven(filter.text)) rows = rows.where(containing(filter.text, shownWords, "grievance.number"));
     if (filter.from) rows = rows.where("grievance.recordedAt", ">=", startOfDay(filter.from));
     if (filter.to) rows = rows.where("grievance.recordedAt", "<=", endOfDay(filter.to));
@@ -86,12 +121,13 @@ export class GrievanceReads {
   }
 
   /** Grievances the viewer may read, with who recorded them. */
-  inSight(viewer: MaybeViewer) {
-    return this.reads
+  inSight({ viewer, asked }: At) {
+    return this.reading.sql
       .selectFrom("grievance")
       .innerJoin("account as recorder", "recorder.id", "grievance.recordedBy")
-      .selectAll("grievance")
+      .select(columns.for(asked))
       .select("recorder.name as recorderName")
+      .$castTo<GrievanceRow>()
       .where(grievancesInSight(viewer));
   }
 }

@@ -2,16 +2,16 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-g
 import { openMoves } from "../access/open-moves.js";
 import type { AreaReads, CategoryRow, CommunityRow, StreetOfficeRow } from "../area/area.reads.js";
 import { CategoryType, CommunityType, StreetOfficeType } from "../area/area.type.js";
-import { countRows, readPage } from "../database/page.js";
-import { countByStatus, type StatusCount } from "../database/status-counts.js";
-import { Connection, PageArgs } from "../graphql/connection.js";
+import type { StatusCount } from "../database/status-counts.js";
+import { withValue, type AtOnce } from "../graphql/at-once.js";
+import { listed, PageArgs, type Connection } from "../graphql/connection.js";
 import type { RequestContext } from "../graphql/context.js";
 import type { TimelineReads, TimelineRow } from "../ledger/timeline.reads.js";
 import { PersonType, TimelineConnection, timelineOf } from "../ledger/timeline.type.js";
 import type { Id } from "../shared/ids.js";
-import { grievanceMoves, grievanceStatuses, type GrievanceStatus } from "./grievance.moves.js";
+import { grievanceMoves, type GrievanceStatus } from "./grievance.moves.js";
 import { caseOf } from "./grievance.rules.js";
-import { grievanceSort, type GrievanceReads, type GrievanceRow } from "./grievance.reads.js";
+import type { GrievanceReads, GrievanceRow } from "./grievance.reads.js";
 import {
   GrievanceArgs,
   GrievanceConnection,
@@ -42,11 +42,7 @@ export class GrievanceResolver {
 
   @Query(() => GrievanceConnection, { description: "The grievances the viewer may see; they are never published." })
   grievances(@Args(() => GrievanceArgs) args: GrievanceArgs, @Ctx() context: RequestContext): Connection<GrievanceRow> {
-    const rows = this.reads.list(context.viewer, args);
-    return new Connection(
-      () => readPage<GrievanceRow>(rows, grievanceSort(args), args),
-      () => countRows(rows),
-    );
+    return listed(context, this.reads.list, args);
   }
 
   @Query(() => [GrievanceStatusCount], {
@@ -57,7 +53,7 @@ export class GrievanceResolver {
     filter: GrievanceFilter | null,
     @Ctx() { viewer }: RequestContext,
   ): Promise<StatusCount<GrievanceStatus>[]> {
-    return countByStatus(this.reads.list(viewer, { filter }), "grievance.status", grievanceStatuses);
+    return this.reads.byStatus(viewer, { filter });
   }
 
   @FieldResolver(() => StreetOfficeType, { description: "The street it belongs to." })
@@ -66,13 +62,13 @@ export class GrievanceResolver {
   }
 
   @FieldResolver(() => CategoryType, { description: "What it is about." })
-  category(@Root() grievance: GrievanceRow, @Ctx() context: RequestContext): Promise<CategoryRow | undefined> {
-    return context.load(this.areas.category, grievance.category);
+  category(@Root() grievance: GrievanceRow, @Ctx() context: RequestContext): AtOnce<CategoryRow | undefined> {
+    return context.get(this.areas.category, grievance.category);
   }
 
   @FieldResolver(() => CommunityType, { nullable: true, description: "The community it comes from, if it is known." })
-  async community(@Root() { community }: GrievanceRow, @Ctx() context: RequestContext): Promise<CommunityRow | null> {
-    return community === null ? null : ((await context.load(this.areas.community, community)) ?? null);
+  community(@Root() { community }: GrievanceRow, @Ctx() context: RequestContext): AtOnce<CommunityRow | undefined> {
+    return community === null ? undefined : context.get(this.areas.community, community);
   }
 
   @FieldResolver(() => PersonType, { description: "Who wrote it down." })
@@ -81,9 +77,10 @@ export class GrievanceResolver {
   }
 
   @FieldResolver(() => [ResidentFeedbackType], { description: "What the resident said on return calls, oldest first." })
-  async feedback(@Root() { id }: GrievanceRow, @Ctx() context: RequestContext): Promise<ResidentFeedbackType[]> {
-    const rows = (await context.load(this.reads.feedback, id)) ?? [];
-    return rows.map(({ askedBy, askerName, ...row }) => ({ ...row, askedBy: { id: askedBy, name: askerName } }));
+  feedback(@Root() { id }: GrievanceRow, @Ctx() context: RequestContext): AtOnce<object[]> {
+    return withValue(context.get(this.reads.feedback, id), (rows = []) =>
+      rows.map(({ askedBy, askerName, ...row }) => ({ ...row, askedBy: { id: askedBy, name: askerName } })),
+    );
   }
 
   @FieldResolver(() => [String], { description: "The verbs the viewer may ask for now, each a mutation." })

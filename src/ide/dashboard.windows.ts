@@ -44,8 +44,28 @@ query VoteResult($vote: ID!) {
     ledgerHead
   }
 }
+
+query SelectionResult($vote: ID!) {
+  vote(id: $vote) {
+    id kind way status round maxChoices places
+    previousRound { id result { outcome } }
+    result { eligible cast valid blank spoilt options { key label count rank chosen needed } outcome explanation }
+  }
+}
+
+query RatingTable($session: ID!) {
+  session(id: $session) { ratings { title responsibleUnit { id name } satisfied fairlySatisfied notSatisfied dontKnow notCast outcome } }
+}
+
+query VoteBundle($vote: ID!) {
+  voteBundle(id: $vote) { format canonical signature keyId fingerprint }
+}
+
+query SigningKeys {
+  signingKeys { keyId algorithm publicKey from to }
+}
 `,
-    variables: { street: "{{street}}", vote: "{{vote}}" },
+    variables: { street: "{{street}}", vote: "{{vote}}", session: "{{session}}" },
   },
   {
     title: "实时·会场与表决",

@@ -68,11 +68,35 @@ mutation CloseVote($vote: ID!) {
   closeVote(input: { vote: $vote }) { __typename ... on CloseVotePayload { vote { id status result { outcome explanation } } } ... on Refusal { code message } }
 }
 
+# 举手或纸质表决：录入计票结果，由两名监票人确认
+mutation EnterCounts($counts: EnterCountsInput!) {
+  enterCounts(input: $counts) { __typename ... on EnterCountsPayload { vote { id status countsAwaitingConfirmation } } ... on Refusal { code message field } }
+}
+
+mutation ConfirmCounts($vote: ID!) {
+  confirmCounts(input: { vote: $vote }) { __typename ... on ConfirmCountsPayload { vote { id status } } ... on Refusal { code message } }
+}
+
 mutation PublishVote($vote: ID!) {
   publishVote(input: { vote: $vote }) { __typename ... on PublishVotePayload { vote { id status publishedAt motions { id status } } } ... on Refusal { code message } }
 }
 `,
-    variables: { agendaItem: "{{agendaItem}}", vote: "{{vote}}" },
+    variables: {
+      agendaItem: "{{agendaItem}}",
+      vote: "{{vote}}",
+      counts: {
+        vote: "{{vote}}",
+        issued: 50,
+        valid: 48,
+        blank: 1,
+        spoilt: 1,
+        options: [
+          { key: "FOR", count: 40 },
+          { key: "AGAINST", count: 5 },
+          { key: "ABSTAIN", count: 3 },
+        ],
+      },
+    },
   },
   {
     title: "秘书·名册与口令",

@@ -1,35 +1,60 @@
-import { existsSync } from "node:fs";
+import type { Kysely } from "kysely";
 import type { Database } from "../database/database.js";
+import type { Tables } from "../database/tables.js";
 import { LedgerError } from "./heads.js";
 import { installationAct, zoneChain } from "./ledger.rules.js";
 import type { Ledger } from "./ledger.service.js";
-import { SigningKey } from "./signing-key.js";
+import { signingAlgorithm } from "./signature.rules.js";
+import type { KeyFile, SigningKey } from "./signing-key.js";
+import { installation, listedKeys } from "./signing-key.reads.js";
 
-/** The signing key, made and entered at the first start; later starts must find the same one in its file. */
-export async function installationKey(database: Database, ledger: Ledger, file: string): Promise<SigningKey> {
-  const first = await database.reads
-    .selectFrom("ledger_body")
-    .select("body")
+/** The signing key of a server that starts, and whether it was being changed when the last one stopped. */
+export interface KeyAtStart {
+  readonly key: SigningKey;
+  readonly unfinished: boolean;
+}
+
+/**
+ * The signing key, made and entered at the first start; later starts must find the one that the ledger names last. What
+ * a crash left of a change is brought to its end: forwards where the ledger has the new key, and back where it has not.
+ */
+export async function installationKey(database: Database, ledger: Ledger, file: KeyFile): Promise<KeyAtStart> {
+  const named = await newestKeyId(database.reads);
+  if (named === undefined) {
+    const key = file.exists ? file.read() : file.make();
+    await enter(database, ledger, key);
+    return { key, unfinished: false };
+  }
+  const coming = file.readComing();
+  const unfinished = coming?.keyId === named;
+  if (unfinished) file.takeOver();
+  else if (coming) file.forgetComing();
+  if (!file.exists) {
+    throw new LedgerError(`the signing key (${named}) is missing: restore ${file.file} from the backup`);
+  }
+  const key = file.read();
+  if (key.keyId === named) return { key, unfinished };
+  throw new LedgerError(
+    `the signing key beside the database (${key.keyId}) is not the one its ledger names (${named}): restore ${file.file} from the backup`,
+  );
+}
+
+/** The key that signs by the ledger; undefined where the ledger has not begun. */
+async function newestKeyId(reads: Kysely<Tables>): Promise<string | undefined> {
+  const keys = await listedKeys(reads);
+  if (keys.length > 0) return keys.at(-1)?.keyId;
+  const begun = await reads
+    .selectFrom("ledger_entry")
+    .select("number")
     .where("chain", "=", zoneChain)
-    .where("number", "=", 1)
     .executeTakeFirst();
-  const begunWith = first && (JSON.parse(first.body) as { keyId: string }).keyId;
-  if (begunWith !== undefined && !existsSync(file)) {
-    throw new LedgerError(`the signing key (${begunWith}) is missing: restore ${file} from the backup`);
-  }
-  const key = existsSync(file) ? SigningKey.read(file) : SigningKey.make(file);
-  if (begunWith === undefined) await enter(database, ledger, key);
-  else if (begunWith !== key.keyId) {
-    throw new LedgerError(
-      `the signing key beside the database (${key.keyId}) is not the one its ledger begins with (${begunWith}): restore ${file} from the backup`,
-    );
-  }
-  return key;
+  if (!begun) return undefined;
+  throw new LedgerError("the ledger does not begin with a signing key; see npm run verify-ledger");
 }
 
 function enter(database: Database, ledger: Ledger, { keyId, publicKey }: SigningKey): Promise<number> {
-  const body = { keyId, algorithm: "Ed25519", publicKey };
+  const body = { keyId, algorithm: signingAlgorithm, publicKey };
   return database.transaction((em) =>
-    ledger.append(em, { chain: zoneChain, act: installationAct, subject: "installation", actor: null, body }),
+    ledger.append(em, { chain: zoneChain, act: installationAct, subject: installation, actor: null, body }),
   );
 }

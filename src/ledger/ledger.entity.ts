@@ -10,7 +10,7 @@ export const LedgerEntrySchema = defineEntity({
     chain: p.string().primary(),
     number: p.integer().primary(),
     at: instant(),
-    /** The account that acted, or null when the system did (a time ran out). */
+    /** The account that acted; null when a time ran out, and for a ballot, whose voter stands in the body. */
     actor: p.string().nullable(),
     act: p.string(),
     subject: p.string(),

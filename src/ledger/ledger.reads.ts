@@ -5,6 +5,7 @@ import type { Tables } from "../database/tables.js";
 import { endOfDay, startOfDay, type Day } from "../shared/days.js";
 import { isGiven } from "../shared/given.js";
 import type { Id } from "../shared/ids.js";
+import type { ReadingClock } from "../shared/reading-clock.js";
 import { bodiesInSight, chainsInSight, entriesInSight } from "./ledger.sight.js";
 
 /** An entry as the viewer sees it; the body is null where it was erased or is not for the viewer. */
@@ -26,7 +27,10 @@ export interface LedgerListing extends PageRequest {
 
 /** The ledger as it is read: by what an entry is about, or chain by chain. */
 export class LedgerReads {
-  constructor(private readonly reads: Kysely<Tables>) {}
+  constructor(
+    private readonly reads: Kysely<Tables>,
+    private readonly clock: ReadingClock,
+  ) {}
 
   /** What was entered about one thing. */
   about(viewer: MaybeViewer, subject: Id, listing: LedgerListing) {
@@ -39,6 +43,8 @@ export class LedgerReads {
   }
 
   private entries(viewer: MaybeViewer, { filter }: LedgerListing) {
+    // Of the acts that change nothing else (to sign in), those who keep answers are not told.
+    this.clock.ofThisMoment();
     const readable = bodiesInSight(viewer);
     let rows = this.reads
       .selectFrom("ledger_entry")
@@ -64,5 +70,11 @@ export class LedgerReads {
 
 export function ledgerSort({ orderBy }: LedgerListing): Sort {
   const key = sql<number>`ledger_entry.number`;
-  return { name: "NUMBER", key, id: sql<string>`ledger_entry.hash`, direction: orderBy?.direction ?? "ASC" };
+  return {
+    name: "NUMBER",
+    key,
+    numeric: true,
+    id: sql<string>`ledger_entry.hash`,
+    direction: orderBy?.direction ?? "ASC",
+  };
 }

@@ -12,7 +12,15 @@ const reaches: Reaches = {
 };
 
 /** Acts of a vote that tell nothing of how it goes. */
-const harmless = ["vote:prepare", "vote:open", "vote:cancel"];
+const harmless = [
+  "vote:prepare",
+  "vote:nameScrutineers",
+  "vote:open",
+  "vote:freezeRoll",
+  "vote:confirmCounts",
+  "vote:void",
+  "vote:cancel",
+];
 
 /** What a vote's entries say of choices and tally stays sealed until its result is public, whoever asks. */
 const unsealed = sql<SqlBool>`(

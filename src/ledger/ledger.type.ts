@@ -23,7 +23,10 @@ export class LedgerEntryType {
   @Field(() => ID, { description: "The thing it is about." })
   subject!: Id;
 
-  @Field(() => PersonType, { nullable: true, description: "Who did it; null when a set time ran out." })
+  @Field(() => PersonType, {
+    nullable: true,
+    description: "Who did it; null when a set time ran out, and for a ballot: its body says whose it is.",
+  })
   actor!: PersonType | null;
 
   @Field(() => String, { description: "The hash of the header, which the next entry names." })

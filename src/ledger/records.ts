@@ -17,8 +17,11 @@ interface Stateful<Status extends string> {
   status: Status;
 }
 
-/** Who acts: somebody's act, or the system when a time ran out. */
-export type Actor = Pick<Act, "viewer"> | "system";
+/**
+ * Who acts: somebody's act, or the system when a time ran out. Who casts a ballot stands in the body alone: the header
+ * is published with the result, and next to a tally that grows before everybody's eyes it would tell how they voted.
+ */
+export type Actor = Pick<Act, "viewer"> | "system" | "unnamed";
 
 /** Writes down what happens to a thing: every change of status goes through `move`, everything else through `note`. */
 export class Records {
@@ -60,7 +63,7 @@ export class Records {
       chain: thing.streetOffice,
       act: `${kind}:${verb}`,
       subject: thing.id,
-      actor: actor === "system" ? null : actor.viewer.account,
+      actor: typeof actor === "string" ? null : actor.viewer.account,
       body,
     });
   }

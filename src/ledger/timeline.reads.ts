@@ -1,7 +1,5 @@
-import type { Kysely } from "kysely";
-import type { MaybeViewer } from "../access/viewer.js";
-import { countByParent, readPagesByParent, sortBy, type Page, type PageRequest } from "../database/page.js";
-import type { Tables } from "../database/tables.js";
+import { countsQuery, pagesQuery, sortBy, toCounts, toPages, type PageRequest } from "../database/page.js";
+import type { AtKeys, Reading } from "../database/reading.js";
 import type { Instant } from "../shared/clock.js";
 import type { Id } from "../shared/ids.js";
 
@@ -16,22 +14,28 @@ export interface TimelineRow {
 
 const oldestFirst = sortBy("TIMELINE", "ledger_entry.number", "ledger_entry.hash", "ASC");
 
+/** The roll is entered by itself, and is a part of the opening all the same. */
+const withTheOpening = "vote:freezeRoll";
+
 /** What happened to things, oldest first. Whoever asks has been shown the thing itself. */
 export class TimelineReads {
-  constructor(private readonly reads: Kysely<Tables>) {}
+  constructor(private readonly reading: Reading) {}
 
-  readonly pages = (
-    _viewer: MaybeViewer,
-    subjects: readonly Id[],
-    page: PageRequest,
-  ): Promise<Map<Id, Page<TimelineRow>>> =>
-    readPagesByParent<TimelineRow>(this.reads, this.entriesOf(subjects), "ledger_entry.subject", oldestFirst, page);
+  readonly pages = this.reading.batch(
+    "",
+    ({ keys }: AtKeys<Id>, page: PageRequest) =>
+      pagesQuery(this.reading.sql, this.entriesOf(keys), "ledger_entry.subject", oldestFirst, page),
+    (rows, page) => toPages<TimelineRow>(rows, oldestFirst, page),
+  );
 
-  readonly counts = (_viewer: MaybeViewer, subjects: readonly Id[]): Promise<Map<Id, number>> =>
-    countByParent(this.entriesOf(subjects), "ledger_entry.subject");
+  readonly counts = this.reading.batch(
+    "",
+    ({ keys }: AtKeys<Id>) => countsQuery(this.entriesOf(keys), "ledger_entry.subject"),
+    toCounts,
+  );
 
-  private entriesOf(subjects: readonly Id[]) {
-    return this.reads
+  private entriesOf(subjects: Id[]) {
+    return this.reading.sql
       .selectFrom("ledger_entry")
       .leftJoin("ledger_body", (join) =>
         join
@@ -46,6 +50,7 @@ export class TimelineReads {
         "account.name as actorName",
         "ledger_body.body",
       ])
-      .where("ledger_entry.subject", "in", [...subjects]);
+      .where("ledger_entry.subject", "in", subjects)
+      .where("ledger_entry.act", "<>", withTheOpening);
   }
 }

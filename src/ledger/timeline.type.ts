@@ -48,7 +48,7 @@ export function timelineOf(
   return new Connection(
     () => context.loadWith(reads.pages, page, subject),
     () => context.load(reads.counts, subject),
-    ({ cursor, node }) => ({ cursor, node: toEntry(node) }),
+    (edge) => ({ cursor: () => edge.cursor, node: toEntry(edge.node) }),
   );
 }
 

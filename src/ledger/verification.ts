@@ -1,11 +1,14 @@
 import { existsSync } from "node:fs";
 import { sql, type Kysely } from "kysely";
-import { openForReading } from "../database/sqlite.js";
+import type { DatabaseAddress } from "../config.js";
+import { openReads } from "../database/open.js";
 import type { Tables } from "../database/tables.js";
 import { headsFileOf, readHeads, signedText, type SignedHeads } from "./heads.js";
 import { ChainCheck, type ChainFacts, type Flaw } from "./ledger.flaws.rules.js";
 import { eraseAct, zoneChain, type Head } from "./ledger.rules.js";
-import { isSignedBy, keyIdOf } from "./signing-key.js";
+import { keyAt, keysIn, type ListedKey } from "./key-succession.rules.js";
+import { isSignedBy } from "./signature.rules.js";
+import { keyEntries } from "./signing-key.reads.js";
 
 /** What was found of one chain. */
 export interface ChainReport {
@@ -18,7 +21,7 @@ export interface ChainReport {
 
 export interface LedgerReport {
   readonly chains: readonly ChainReport[];
-  /** The key that signs for this installation, as its ledger begins with; null where it does not. */
+  /** The key that signs for this installation, the last one its ledger names; null where it names none. */
   readonly keyId: string | null;
   /** What is wrong with the signed heads; undefined when they are as they should be. */
   readonly headsProblem?: string | undefined;
@@ -31,25 +34,28 @@ export function isWhole({ chains, headsProblem }: LedgerReport): boolean {
 type Reads = Pick<Kysely<Tables>, "selectFrom">;
 
 /**
- * Follows every chain of a database file from its first entry to its last, without changing anything and while the
+ * Follows every chain of a database from its first entry to its last, without changing anything and while the
  * server may be at work. One entry is held at a time, so that the ledger may be of any length.
  */
-export async function verifyLedger(file: string): Promise<LedgerReport> {
-  if (!existsSync(file)) throw new Error("there is no such file");
+export async function verifyLedger(address: DatabaseAddress): Promise<LedgerReport> {
+  if (address.engine === "sqlite" && !existsSync(address.file)) throw new Error("there is no such file");
   // Before the database: heads that are newer than the snapshot below would look like a tail that was cut.
-  const headsFile = headsFileOf(file);
+  const headsFile = headsFileOf(address.beside);
   const found = existsSync(headsFile) ? readHeads(headsFile) : "missing";
-  const reading = openForReading(file);
+  const reading = openReads(address);
   try {
-    return await reading.transaction().execute((reads) => verify(reads, found));
+    return await reading
+      .transaction()
+      .setIsolationLevel("repeatable read")
+      .execute((reads) => verify(reads, found));
   } finally {
     await reading.destroy();
   }
 }
 
 async function verify(reads: Reads, found: SignedHeads | "missing" | undefined): Promise<LedgerReport> {
-  const publicKey = await signingKeyOf(reads);
-  const headsProblem = problemOf(found, publicKey);
+  const { keys, flaw } = keysIn(await keyEntries(reads));
+  const headsProblem = problemOf(found, keys);
   const signed = headsProblem === undefined ? (found as SignedHeads).heads : [];
   const strays = await strayBodies(reads);
   const chains: ChainReport[] = [];
@@ -57,7 +63,13 @@ async function verify(reads: Reads, found: SignedHeads | "missing" | undefined):
     const facts = { erased: await erasedIn(reads, chain), signed: signed.find((head) => head.chain === chain) };
     chains.push(await verifyChain(reads, chain, facts, strays.get(chain)));
   }
-  return { chains, keyId: publicKey === null ? null : keyIdOf(publicKey), headsProblem };
+  const zone = chains.find(({ chain }) => chain === zoneChain);
+  // What is wrong with the entry itself says more.
+  if (flaw !== undefined && zone?.flaws.length === 0) {
+    const problem = "it does not name a signing key that the one before it signed for";
+    chains[chains.indexOf(zone)] = { ...zone, flaws: [{ chain: zoneChain, number: flaw, problem }] };
+  }
+  return { chains, keyId: keys.at(-1)?.keyId ?? null, headsProblem };
 }
 
 async function verifyChain(
@@ -92,28 +104,16 @@ function entriesOf(reads: Reads, chain: string) {
     .orderBy("entry.number");
 }
 
-/** The public key that the zone's first entry holds, whatever else may be wrong with it. */
-async function signingKeyOf(reads: Reads): Promise<string | null> {
-  const first = await reads
-    .selectFrom("ledger_body")
-    .select("body")
-    .where("chain", "=", zoneChain)
-    .where("number", "=", 1)
-    .executeTakeFirst();
-  try {
-    const { publicKey } = JSON.parse(first?.body ?? "{}") as { publicKey?: unknown };
-    return typeof publicKey === "string" ? publicKey : null;
-  } catch {
-    return null;
-  }
-}
-
-function problemOf(found: SignedHeads | "missing" | undefined, publicKey: string | null): string | undefined {
+function problemOf(found: SignedHeads | "missing" | undefined, keys: readonly ListedKey[]): string | undefined {
   if (found === "missing") return "the file of signed heads beside the database is missing";
   if (found === undefined) return "the file beside the database is no list of signed heads";
-  if (publicKey === null) return "the zone's chain does not begin with the public key they could be checked with";
-  if (isSignedBy(publicKey, signedText(found.heads), found.signature)) return undefined;
-  return "they are not signed by the key that the zone's chain begins with";
+  const newest = keys.at(-1);
+  if (!newest) return "the zone's chain does not begin with the public key they could be checked with";
+  const { heads, signature } = found;
+  // Heads of the moment before a change of keys are signed by the key of that moment.
+  const then = keyAt(keys, heads.find(({ chain }) => chain === zoneChain)?.number ?? 0) ?? newest;
+  if ([newest, then].some(({ publicKey }) => isSignedBy(publicKey, signedText(heads), signature))) return undefined;
+  return "they are not signed by the key that the zone's chain names";
 }
 
 /** Every chain that is spoken of anywhere, in a steady order; the zone's always. */

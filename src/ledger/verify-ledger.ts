@@ -33,8 +33,9 @@ async function run(parameters: readonly string[]): Promise<number> {
   }
   let file = "the ledger";
   try {
-    file = readConfig().database.file;
-    const report = await verifyLedger(file);
+    const { database } = readConfig();
+    file = database.engine === "sqlite" ? database.file : "the database";
+    const report = await verifyLedger(database);
     console.log(linesOf(report).join("\n"));
     return isWhole(report) ? 0 : 1;
   } catch (error) {

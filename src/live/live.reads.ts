@@ -2,21 +2,21 @@ import { sql, type Kysely } from "kysely";
 import type { MaybeViewer } from "../access/viewer.js";
 import type { Tables } from "../database/tables.js";
 import { sessionsInSight } from "../session/session.sight.js";
-import type { Clock } from "../shared/clock.js";
-import { dayOf, endOfDay, startOfDay } from "../shared/days.js";
+import { endOfDay, startOfDay } from "../shared/days.js";
 import type { Id } from "../shared/ids.js";
+import type { ReadingClock } from "../shared/reading-clock.js";
 import { votesInSight } from "../vote/vote.sight.js";
 
 /** What is going on, found without knowing an id; of what the viewer may see. */
 export class LiveReads {
   constructor(
     private readonly reads: Kysely<Tables>,
-    private readonly clock: Clock,
+    private readonly clock: ReadingClock,
   ) {}
 
   /** By street, the session that is in progress; without one, the first of those convened for today. */
   readonly currentSessions = async (viewer: MaybeViewer, streets: readonly Id[]): Promise<Map<Id, Id>> => {
-    const today = dayOf(this.clock.now());
+    const today = this.clock.today();
     const rows = await this.reads
       .selectFrom("session")
       .select(["id", "streetOffice"])

@@ -23,7 +23,7 @@ interface Holder {
 /** What puts something on the desk of those who run a street: to review, assign, decide, publish, or ask about. */
 const grievancesDue = ["grievance:record", "grievance:unmerge", "grievance:report", "grievance:release"];
 const reopened = "grievance:reopen";
-const decisionsDue = ["motion:submit", "motion:withdraw", "vote:close"];
+const decisionsDue = ["motion:submit", "motion:withdraw", "vote:close", "vote:closeCounted"];
 const due: Partial<Record<Role, ReadonlySet<string>>> = {
   SECRETARY: new Set([
     ...decisionsDue,
@@ -31,14 +31,17 @@ const due: Partial<Record<Role, ReadonlySet<string>>> = {
     reopened,
     ...["accept", "convert", "adopt", "defer", "unschedule", "unassign", "loseLead"].map((verb) => `motion:${verb}`),
     ...["return", "requestExtension", "reply"].map((verb) => `followUp:${verb}`),
+    "vote:rejectCounts",
   ]),
   WORKING_COMMITTEE: new Set(decisionsDue),
   PETITION_OFFICER: new Set([...grievancesDue, reopened]),
 };
 
-/** The moves of a vote that those on its roll are told of; its ballots are nobody's news. */
+/** What happens to a vote that those on its roll are told of, its scrutineers among them; its ballots are nobody's news. */
 const votesTold: ReadonlySet<string> = new Set(
-  ["open", "close", "publish", "cancel", "void"].map((verb) => `vote:${verb}`),
+  ["open", "close", "enterCounts", "closeCounted", "publish", "correct", "cancel", "void"].map(
+    (verb) => `vote:${verb}`,
+  ),
 );
 
 /** Whether an act in a street may concern somebody at all, before anything is read of it. */

@@ -1,18 +1,16 @@
 import DataLoader from "dataloader";
+import { mayTouchRights } from "../access/rights.rules.js";
 import type { SignInService } from "../access/sign-in.service.js";
 import type { Grant, Viewer } from "../access/viewer.js";
 import type { FoundViewer, ViewerReads } from "../access/viewer.reads.js";
 import { Fault } from "../shared/fault.js";
-import type { Change, ChangeFeed } from "./feed.js";
+import type { ChangeFeed } from "./feed.js";
 
 /** Why somebody may watch no longer: the token is dead, or a role that was held when they began is not held any more. */
 export type Loss = "UNAUTHENTICATED" | "FORBIDDEN";
 
 /** How often the rights of those are looked at who are not being told anything. */
 const every = 1000;
-
-/** The acts after which somebody may have lost something. */
-const touching: ReadonlySet<string> = new Set(["account", "representative", "assembly", "role", "token"]);
 
 /** Somebody who watches: whose rights are read afresh before every message. */
 export class Watcher {
@@ -65,7 +63,7 @@ export class RightsWatch {
       { cache: false, batchScheduleFn: (dispatch) => setImmediate(dispatch) },
     );
     feed.listen((changes) => {
-      if (changes.some(mayTakeRights)) this.#check();
+      if (changes.some(mayTouchRights)) this.#check();
     });
     this.#timer = setInterval(() => this.#check(), every).unref();
   }
@@ -108,10 +106,6 @@ export class RightsWatch {
       if (!(error instanceof Fault)) this.onError(error);
     }
   }
-}
-
-function mayTakeRights({ act }: Change): boolean {
-  return act !== "account:signIn" && touching.has(act.slice(0, act.indexOf(":")));
 }
 
 function sameGrant(one: Grant, other: Grant): boolean {

@@ -70,7 +70,7 @@ export class MotionConsequences {
     em: EntityManager,
     actor: Actor,
     motion: Motion,
-    body: { readonly agendaItem?: Id; readonly note: string },
+    body: { readonly agendaItem?: Id; readonly vote?: Id; readonly note: string },
   ): Promise<void> {
     motion.deferrals += 1;
     await this.records.move(em, actor, motionMachine, motion, "defer", body);

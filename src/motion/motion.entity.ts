@@ -1,7 +1,7 @@
 import { defineEntity, p, type InferEntity } from "@mikro-orm/core";
 import { StreetOfficeSchema } from "../area/area.entity.js";
 import { AssemblySchema } from "../assembly/assembly.entity.js";
-import { instant, oneOf, primaryId, rowVersion } from "../database/columns.js";
+import { day, instant, oneOf, primaryId, rowVersion } from "../database/columns.js";
 import { RepresentativeSchema } from "../representative/representative.entity.js";
 import { AgendaItemSchema } from "../session/session.entity.js";
 import type { Id } from "../shared/ids.js";
@@ -25,6 +25,9 @@ export const MotionSchema = defineEntity({
     number: p.integer().nullable(),
     title: p.string(),
     body: p.text(),
+    /** Of a livelihood project: what it costs in whole yuan, and the day by which it is finished. */
+    cost: p.integer().nullable(),
+    completesOn: day().nullable(),
     status: oneOf(motionStatuses),
     /** Which wording this is, from 1; a revision voids the seconds of the wording before. */
     revision: p.integer(),

@@ -1,7 +1,9 @@
-import { Field, ID, InputType } from "type-graphql";
+import { Field, ID, InputType, Int } from "type-graphql";
 import { RetryInput } from "../graphql/retry-input.type.js";
 import { NotEnoughSeconds } from "../graphql/refusal.type.js";
 import { field, resultOf } from "../graphql/results.js";
+import type { Day } from "../shared/days.js";
+import { DateScalar } from "../graphql/scalars.js";
 import type { Id } from "../shared/ids.js";
 import type { MotionKind } from "./motion-kinds.js";
 import { MotionKindEnum, MotionType } from "./motion.type.js";
@@ -22,6 +24,18 @@ export class DraftMotionInput extends RetryInput {
   @Field(() => String, { description: "Its text, 1 to 10 000 characters." })
   body!: string;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: "Of a livelihood project what it costs in whole yuan; needed before it is submitted.",
+  })
+  cost?: number | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "Of a livelihood project the day by which it is finished; needed before it is submitted.",
+  })
+  completesOn?: Day | null;
+
   @Field(() => [ID], {
     nullable: true,
     description: "Up to 20 others in office in the assembly who bring it too (联名), in the order they would lead it.",
@@ -40,6 +54,18 @@ export class CorrectMotionInput extends RetryInput {
   @Field(() => String, { nullable: true, description: "The text as it should be, 1 to 10 000 characters." })
   body?: string | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: "Of a livelihood project, the cost as it should be, in whole yuan.",
+  })
+  cost?: number | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "Of a livelihood project, the completion day as it should be.",
+  })
+  completesOn?: Day | null;
+
   @Field(() => String, { nullable: true, description: actingReason })
   reason?: string | null;
 }
@@ -54,6 +80,12 @@ export class ReviseMotionInput extends RetryInput {
 
   @Field(() => String, { nullable: true, description: "Its new text, 1 to 10 000 characters." })
   body?: string | null;
+
+  @Field(() => Int, { nullable: true, description: "Of a livelihood project its new cost in whole yuan." })
+  cost?: number | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "Of a livelihood project its new completion day." })
+  completesOn?: Day | null;
 
   @Field(() => [ID], { nullable: true, description: "Who brings it besides the lead from now on; up to 20, or none." })
   coSponsors?: Id[] | null;

@@ -3,9 +3,9 @@ import type { AreaReads, StreetOfficeRow } from "../area/area.reads.js";
 import { StreetOfficeType } from "../area/area.type.js";
 import type { AssemblyReads, AssemblyRow } from "../assembly/assembly.reads.js";
 import { AssemblyType } from "../assembly/assembly.type.js";
-import { countRows, readPage } from "../database/page.js";
-import { countByStatus, type StatusCount } from "../database/status-counts.js";
-import { Connection, PageArgs } from "../graphql/connection.js";
+import type { StatusCount } from "../database/status-counts.js";
+import { withValue, type AtOnce } from "../graphql/at-once.js";
+import { Connection, listed, PageArgs } from "../graphql/connection.js";
 import type { RequestContext } from "../graphql/context.js";
 import { requireFollowed } from "../graphql/followed.js";
 import type { TimelineReads, TimelineRow } from "../ledger/timeline.reads.js";
@@ -15,9 +15,9 @@ import { RepresentativeConnection, RepresentativeType } from "../representative/
 import type { Id } from "../shared/ids.js";
 import { movesOpenTo } from "./motion.open-moves.js";
 import { secondsNeeded, tooFewSeconds } from "./motion.rules.js";
-import { motionSort, type MotionReads, type MotionRow } from "./motion.reads.js";
+import type { MotionReads, MotionRow } from "./motion.reads.js";
 import { MotionArgs, MotionFilter } from "./motion.list.type.js";
-import { motionStatuses, type MotionStatus } from "./motion.moves.js";
+import type { MotionStatus } from "./motion.moves.js";
 import { MotionConnection, MotionStatusCount, MotionType } from "./motion.type.js";
 
 @Resolver(() => MotionType)
@@ -46,11 +46,7 @@ export class MotionResolver {
       "The motions the viewer may see; without signing in, those of published votes. Where the viewer works for a street and names none, those of that street.",
   })
   motions(@Args(() => MotionArgs) args: MotionArgs, @Ctx() context: RequestContext): Connection<MotionRow> {
-    const rows = this.reads.list(context.viewer, args);
-    return new Connection(
-      () => readPage<MotionRow>(rows, motionSort(args), args),
-      () => countRows(rows),
-    );
+    return listed(context, this.reads.list, args);
   }
 
   @Query(() => [MotionStatusCount], {
@@ -60,7 +56,7 @@ export class MotionResolver {
     @Arg("filter", () => MotionFilter, { nullable: true, description: "Which ones." }) filter: MotionFilter | null,
     @Ctx() context: RequestContext,
   ): Promise<StatusCount<MotionStatus>[]> {
-    return countByStatus(this.reads.list(context.viewer, { filter }), "motion.status", motionStatuses);
+    return this.reads.byStatus(context.viewer, { filter });
   }
 
   @FieldResolver(() => StreetOfficeType, { description: "The street it belongs to." })
@@ -76,8 +72,8 @@ export class MotionResolver {
   @FieldResolver(() => RepresentativeType, {
     description: "The representative who leads it (领衔人), or led it last where `leadVacantSince` is set.",
   })
-  leadSponsor(@Root() motion: MotionRow, @Ctx() context: RequestContext): Promise<RepresentativeRow | undefined> {
-    return context.load(this.representatives.representative, motion.leadSponsor);
+  leadSponsor(@Root() motion: MotionRow, @Ctx() context: RequestContext): AtOnce<RepresentativeRow | undefined> {
+    return context.get(this.representatives.representative, motion.leadSponsor);
   }
 
   @FieldResolver(() => RepresentativeConnection, { description: "Who has seconded the wording that stands (附议人)." })
@@ -89,19 +85,20 @@ export class MotionResolver {
     requireFollowed(context, motion);
     return new Connection(
       () => context.loadWith(this.reads.secondersPages, page, motion.id),
-      () => context.load(this.reads.seconds, motion.id),
+      () => context.get(this.reads.seconds, motion.id),
     );
   }
 
   @FieldResolver(() => Int, { description: "How many seconders its kind takes by the rules of order." })
-  async secondsNeeded(@Root() motion: MotionRow, @Ctx() context: RequestContext): Promise<number> {
-    const current = await context.load(this.assemblies.rules, motion.assembly);
-    return current ? secondsNeeded(current.rules, motion.kind) : 0;
+  secondsNeeded(@Root() motion: MotionRow, @Ctx() context: RequestContext): AtOnce<number> {
+    return withValue(context.get(this.assemblies.rules, motion.assembly), (current) =>
+      current ? secondsNeeded(current.rules, motion.kind) : 0,
+    );
   }
 
   @FieldResolver(() => Boolean, { description: "Whether the viewer has seconded the wording that stands." })
-  async secondedByViewer(@Root() motion: MotionRow, @Ctx() context: RequestContext): Promise<boolean> {
-    return (await context.load(this.reads.secondedByViewer, motion.id)) ?? false;
+  secondedByViewer(@Root() motion: MotionRow, @Ctx() context: RequestContext): AtOnce<boolean> {
+    return withValue(context.get(this.reads.secondedByViewer, motion.id), (seconded = false) => seconded);
   }
 
   @FieldResolver(() => [String], {

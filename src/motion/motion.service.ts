@@ -8,6 +8,7 @@ import { nextNumber } from "../database/numbers.js";
 import type { Records } from "../ledger/records.js";
 import { mandateIn } from "../representative/mandate.js";
 import type { Clock } from "../shared/clock.js";
+import { dayOf, type Day } from "../shared/days.js";
 import type { Id, Ids } from "../shared/ids.js";
 import { next } from "../shared/moves.js";
 import { isRefusal, refuse, type Refusal } from "../shared/refusal.js";
@@ -16,7 +17,14 @@ import { MotionSchema, SecondingSchema, type Motion } from "./motion.entity.js";
 import type { MotionKind } from "./motion-kinds.js";
 import { motionMachine } from "./motion.machine.js";
 import { motionMoves } from "./motion.moves.js";
-import { checkMotionText, checkReason, tooFewSeconds } from "./motion.rules.js";
+import {
+  checkMotionText,
+  checkPlan,
+  checkReason,
+  lacksPlan,
+  tooFewSeconds,
+  type MotionWording,
+} from "./motion.rules.js";
 import { findMotion } from "./motion.sight.js";
 import { isLeaderless, subjectOf } from "./motion.subject.js";
 
@@ -27,6 +35,8 @@ interface NewMotion {
   readonly kind: MotionKind;
   readonly title: string;
   readonly body: string;
+  readonly cost?: number | null;
+  readonly completesOn?: Day | null;
   readonly coSponsors?: readonly Id[] | null;
 }
 
@@ -36,9 +46,14 @@ interface Acting {
   readonly reason?: string | null;
 }
 
-interface Revision extends Acting {
+interface Wording extends Acting {
   readonly title?: string | null;
   readonly body?: string | null;
+  readonly cost?: number | null;
+  readonly completesOn?: Day | null;
+}
+
+interface Revision extends Wording {
   readonly coSponsors?: readonly Id[] | null;
 }
 
@@ -56,7 +71,7 @@ export class MotionService {
       const assembly = await findAssembly(em, input.assembly);
       const { id, streetOffice } = assembly;
       requireMay(act.viewer, "motion:draft", { streetOffice, assembly: id });
-      const text = checkMotionText(input.title, input.body);
+      const text = this.wording(input.kind, input, {});
       if (isRefusal(text)) return text;
       const leadSponsor = mandateIn(act.viewer, id);
       const coSponsors = input.coSponsors ?? [];
@@ -92,20 +107,20 @@ export class MotionService {
   }
 
   /** Mends a typing mistake while the text is not frozen. What it was and what it is now stay in the ledger. */
-  correct(act: Act, input: Acting & { title?: string | null; body?: string | null }): Promise<Outcome> {
+  correct(act: Act, input: Wording): Promise<Outcome> {
     return this.database.command(act, async (em) => {
       const motion = await findMotion(em, act.viewer, input.motion);
       requireMay(act.viewer, "motion:correct", subjectOf(motion));
       if (motion.status !== "DRAFT") return refuse("TEXT_FROZEN", { params: { status: motion.status } });
-      const { title, body } = motion;
-      const text = checkMotionText(input.title ?? title, input.body ?? body);
+      const text = this.wording(motion.kind, input, wordingOf(motion));
       if (isRefusal(text)) return text;
-      if (text.title === title && text.body === body) return refuse("NOTHING_TO_CHANGE");
+      const before = wordingOf(motion);
+      if (sameWording(text, before)) return refuse("NOTHING_TO_CHANGE");
       const note = checkReason(isLeaderless(motion), input.reason);
       if (isRefusal(note)) return note;
 
       Object.assign(motion, text);
-      await this.records.note(em, act, "motion", motion, "correct", { before: { title, body }, after: text, note });
+      await this.records.note(em, act, "motion", motion, "correct", { before, after: text, note });
       return { motion: motion.id };
     });
   }
@@ -122,7 +137,7 @@ export class MotionService {
   /** Takes a motion back to be worded anew; seconds given to the old wording do not count for the new one. */
   revise(act: Act, input: Revision): Promise<Outcome> {
     return this.asSponsor(act, input, "revise", async (em, motion, note) => {
-      const text = checkMotionText(input.title ?? motion.title, input.body ?? motion.body);
+      const text = this.wording(motion.kind, input, wordingOf(motion));
       if (isRefusal(text)) return text;
       const { coSponsors } = input;
       const unfit = coSponsors && (await checkCoSponsors(em, motion, coSponsors));
@@ -145,6 +160,7 @@ export class MotionService {
       const seconds = await em.count(SecondingSchema, { motion: id, revision, representative: { $ne: leadSponsor } });
       const tooFew = tooFewSeconds(rules, motion.kind, seconds);
       if (tooFew) return tooFew;
+      if (lacksPlan(motion)) return refuse("PROJECT_INCOMPLETE", { field: "motion" });
       motion.number ??= await nextNumber(em, "motion", "assembly", motion.assembly);
       motion.submittedAt = this.clock.now();
       motion.shownAt ??= motion.submittedAt;
@@ -159,6 +175,18 @@ export class MotionService {
       await this.records.move(em, act, motionMachine, motion, "withdraw", { note });
       return undefined;
     });
+  }
+
+  /** A wording as asked for, of a draft or of what is worded anew. */
+  private wording(
+    kind: MotionKind,
+    input: Partial<Pick<Wording, "title" | "body" | "cost" | "completesOn">>,
+    before: Partial<MotionWording>,
+  ): MotionWording | Refusal {
+    const text = checkMotionText(input.title ?? before.title ?? "", input.body ?? before.body ?? "");
+    if (isRefusal(text)) return text;
+    const plan = checkPlan(kind, input, before, dayOf(this.clock.now()));
+    return isRefusal(plan) ? plan : { ...text, ...plan };
   }
 
   /** A move of whoever leads the motion or acts for it: load, access, table, then the move's own rules and change. */
@@ -178,4 +206,12 @@ export class MotionService {
       return (await work(em, motion, note)) ?? { motion: motion.id };
     });
   }
+}
+
+function wordingOf({ title, body, cost = null, completesOn = null }: Motion): MotionWording {
+  return { title, body, cost, completesOn };
+}
+
+function sameWording(one: MotionWording, other: MotionWording): boolean {
+  return (["title", "body", "cost", "completesOn"] as const).every((part) => one[part] === other[part]);
 }

@@ -2,8 +2,9 @@ import { Field, Int } from "type-graphql";
 import { connectionOf } from "../graphql/connection.js";
 import { NodeInterface } from "../graphql/node.type.js";
 import { enumOf, PlainType } from "../graphql/plain-type.js";
-import { DateTimeScalar } from "../graphql/scalars.js";
+import { DateScalar, DateTimeScalar } from "../graphql/scalars.js";
 import { statusCountOf } from "../graphql/status-count.js";
+import type { Day } from "../shared/days.js";
 import { motionKinds, referralTargets, type MotionKind, type ReferralTarget } from "./motion-kinds.js";
 import { motionStatuses, type MotionStatus } from "./motion.moves.js";
 
@@ -59,6 +60,15 @@ export class MotionType extends NodeInterface {
 
   @Field(() => String, { description: "Its text, up to 10 000 characters." })
   body!: string;
+
+  @Field(() => Int, { nullable: true, description: "Of a livelihood project what it costs, in whole yuan; else null." })
+  cost!: number | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "Of a livelihood project the day by which it is finished; else null.",
+  })
+  completesOn!: Day | null;
 
   @Field(() => MotionStatusEnum, { description: "Where it is on its way." })
   status!: MotionStatus;

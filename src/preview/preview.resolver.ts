@@ -15,7 +15,7 @@ import { Fault } from "../shared/fault.js";
 import type { Id } from "../shared/ids.js";
 import { say } from "../shared/message.js";
 import { refusalMessages } from "../shared/messages.js";
-import { describeCondition } from "../vote/vote.explain.rules.js";
+import { describeCondition } from "../vote/majority.explain.rules.js";
 import type { VoteReads } from "../vote/vote.reads.js";
 import type { PreviewReads } from "./preview.reads.js";
 import { previewChange, type ConditionPreview } from "./preview.rules.js";
@@ -78,6 +78,6 @@ function shown({ field, before, after }: RuleDifference): RuleDifferenceType {
   return { field, before: JSON.stringify(before), after: JSON.stringify(after) };
 }
 
-function inWords({ condition, needed }: ConditionPreview, { language }: RequestContext): ConditionPreviewType {
-  return { description: describeCondition(condition, language), condition, needed };
+function inWords({ kind, condition, needed }: ConditionPreview, { language }: RequestContext): ConditionPreviewType {
+  return { description: describeCondition(condition, language, kind), condition, needed };
 }

@@ -4,7 +4,7 @@ import { secondsNeeded } from "../motion/motion.rules.js";
 import { motionKinds, type MotionKind } from "../motion/motion-kinds.js";
 import { quorum, type Quorum } from "../session/quorum.rules.js";
 import type { Id } from "../shared/ids.js";
-import { neededAtOpening } from "../vote/vote.count.js";
+import { neededAtOpening } from "../vote/majority.count.js";
 import type { VoteKind } from "../vote/vote-kinds.js";
 
 /** What is not decided yet and would be decided by other rules, with the numbers of this moment. */
@@ -32,6 +32,7 @@ export interface QuorumPreview {
 
 /** A condition of a majority with what it would take if the vote were opened now. */
 export interface ConditionPreview {
+  readonly kind: VoteKind;
   readonly condition: RulesOfOrder["majorities"][VoteKind][number];
   readonly needed: number | null;
 }
@@ -88,7 +89,7 @@ function votesUnder(
     if (own.length === 0) return [];
     const bodies = { seats, inOffice, present, recused, eligible: present - recused };
     const conditions = (rules: RulesOfOrder): ConditionPreview[] =>
-      rules.majorities[kind].map((condition) => ({ condition, needed: neededAtOpening(condition, bodies) }));
+      rules.majorities[kind].map((condition) => ({ kind, condition, needed: neededAtOpening(condition, bodies) }));
     return {
       id,
       before: quorum(before.quorum[kind], inOffice, present),

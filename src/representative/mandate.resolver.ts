@@ -2,6 +2,7 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { requireMay } from "../access/access.js";
 import { openMoves } from "../access/open-moves.js";
 import type { AssemblyReads } from "../assembly/assembly.reads.js";
+import { read } from "../database/asked.js";
 import { PageArgs, type Connection } from "../graphql/connection.js";
 import type { RequestContext } from "../graphql/context.js";
 import { DateScalar } from "../graphql/scalars.js";
@@ -55,7 +56,7 @@ export class MandateResolver {
     description: "The verbs the viewer may ask for now, each a mutation: suspend, resume (while there is a seat), end.",
   })
   async availableMoves(@Root() row: RepresentativeRow, @Ctx() context: RequestContext): Promise<string[]> {
-    const moves = openMoves(context.viewer, "representative", representativeMoves, row.status, row);
+    const moves = openMoves(context.viewer, "representative", representativeMoves, read(row, "status"), row);
     if (!moves.includes("resume")) return moves;
     const assembly = await context.load(this.assemblies.assembly, row.assembly);
     const inOffice = (await context.load(this.assemblies.inOffice, row.assembly)) ?? 0;

@@ -4,6 +4,8 @@ import type { AreaReads, CommunityRow } from "../area/area.reads.js";
 import { CommunityType } from "../area/area.type.js";
 import type { AssemblyReads, AssemblyRow } from "../assembly/assembly.reads.js";
 import { AssemblyType } from "../assembly/assembly.type.js";
+import { read } from "../database/asked.js";
+import type { AtOnce } from "../graphql/at-once.js";
 import { Connection } from "../graphql/connection.js";
 import type { RequestContext } from "../graphql/context.js";
 import { isGiven } from "../shared/given.js";
@@ -33,8 +35,8 @@ export class RepresentativeResolver {
   }
 
   @FieldResolver(() => CommunityType, { nullable: true, description: "The community the representative comes from." })
-  async community(@Root() row: RepresentativeRow, @Ctx() context: RequestContext): Promise<CommunityRow | null> {
-    return row.community === null ? null : ((await context.load(this.areas.community, row.community)) ?? null);
+  community(@Root() row: RepresentativeRow, @Ctx() context: RequestContext): AtOnce<CommunityRow | undefined> {
+    return row.community === null ? undefined : context.get(this.areas.community, row.community);
   }
 
   @FieldResolver(() => String, {
@@ -43,7 +45,7 @@ export class RepresentativeResolver {
   })
   group(@Root() row: RepresentativeRow, @Ctx() { viewer }: RequestContext): string | null {
     requireMay(viewer, "representative:readGroup", row);
-    return row.group;
+    return read(row, "group");
   }
 }
 

@@ -1,3 +1,6 @@
+import type { MotionKind } from "../motion/motion-kinds.js";
+import { lacksPlan } from "../motion/motion.rules.js";
+import type { Day } from "../shared/days.js";
 import { refuse, type Refusal } from "../shared/refusal.js";
 import type { AgendaItemStatus } from "./agenda-item.moves.js";
 import type { AgendaItemKind } from "./agenda-kinds.js";
@@ -50,11 +53,21 @@ export function placeAmong(
   return refuse("POSITION_OUT_OF_RANGE", { field: "position", params: { least, most } });
 }
 
+interface Votable {
+  readonly kind: MotionKind;
+  readonly title: string;
+  readonly cost?: number | null | undefined;
+  readonly completesOn?: Day | null | undefined;
+}
+
 /** Whether an item of this kind can take up motions of these kinds: a decision needs one, a selection its projects. */
-export function unfitMotions(kind: AgendaItemKind, motions: readonly { readonly kind: string }[]): Refusal | undefined {
+export function unfitMotions(kind: AgendaItemKind, motions: readonly Votable[]): Refusal | undefined {
   const field = "motions";
-  if (kind === "SELECTION" && motions.some((motion) => motion.kind !== "LIVELIHOOD_PROJECT")) {
-    return refuse("SELECTION_OF_PROJECTS", { field });
+  if (kind === "SELECTION") {
+    if (motions.some((motion) => motion.kind !== "LIVELIHOOD_PROJECT"))
+      return refuse("SELECTION_OF_PROJECTS", { field });
+    const incomplete = motions.find(lacksPlan);
+    if (incomplete) return refuse("CANDIDATE_INCOMPLETE", { field, params: { title: incomplete.title } });
   }
   const needed = kind === "MOTION" || kind === "SELECTION";
   return needed && motions.length === 0 ? refuse("AGENDA_ITEM_NEEDS_MOTION", { field }) : undefined;

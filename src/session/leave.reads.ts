@@ -1,7 +1,6 @@
-import type { Kysely } from "kysely";
-import type { MaybeViewer } from "../access/viewer.js";
 import { byKey } from "../database/by-key.js";
 import { sortBy, type Direction, type PageRequest, type Sort } from "../database/page.js";
+import type { At, AtKeys, Reading } from "../database/reading.js";
 import type { Tables } from "../database/tables.js";
 import { isGiven } from "../shared/given.js";
 import type { Id } from "../shared/ids.js";
@@ -27,19 +26,24 @@ export interface LeaveListing extends PageRequest {
 
 /** Requests for leave as plain rows, of what the viewer may see. */
 export class LeaveReads {
-  constructor(private readonly reads: Kysely<Tables>) {}
+  constructor(private readonly reading: Reading) {}
 
-  readonly leaveRequest = async (viewer: MaybeViewer, ids: readonly Id[]): Promise<Map<Id, LeaveRow>> =>
-    byKey(
-      await this.inSight(viewer)
-        .where("leave_request.id", "in", [...ids])
-        .execute(),
-      "id",
-    );
+  readonly leaveRequest = this.reading.batch(
+    "",
+    (at: AtKeys<Id>) => this.inSight(at).where("leave_request.id", "in", at.keys),
+    (rows): Map<Id, LeaveRow> => byKey(rows, "id"),
+  );
 
-  /** The rows of a list; page and count are read from it separately. */
-  list(viewer: MaybeViewer, { filter }: LeaveListing) {
-    let rows = this.inSight(viewer);
+  /** The list by its filter and order. */
+  readonly list = this.reading.listing<LeaveRow, LeaveListing>(
+    { type: "LeaveRequest", table: "leave_request" },
+    (at, listing) => this.rows(at, listing),
+    leaveSort,
+  );
+
+  /** The rows of a list, without an order. */
+  rows(at: At, { filter }: LeaveListing) {
+    let rows = this.inSight(at);
     if (isGiven(filter?.streetOffice)) rows = rows.where("leave_request.streetOffice", "=", filter.streetOffice);
     if (isGiven(filter?.session)) rows = rows.where("leave_request.session", "=", filter.session);
     if (filter?.status) rows = rows.where("leave_request.status", "in", [...filter.status]);
@@ -49,8 +53,8 @@ export class LeaveReads {
     return rows;
   }
 
-  private inSight(viewer: MaybeViewer) {
-    return this.reads
+  private inSight({ viewer }: At) {
+    return this.reading.sql
       .selectFrom("leave_request")
       .innerJoin("session", "session.id", "leave_request.session")
       .selectAll("leave_request")

@@ -1,7 +1,6 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { openMoves } from "../access/open-moves.js";
-import { countRows, readPage } from "../database/page.js";
-import { Connection, PageArgs } from "../graphql/connection.js";
+import { listed, PageArgs, type Connection } from "../graphql/connection.js";
 import type { RequestContext } from "../graphql/context.js";
 import type { TimelineReads, TimelineRow } from "../ledger/timeline.reads.js";
 import { TimelineConnection, timelineOf } from "../ledger/timeline.type.js";
@@ -9,7 +8,7 @@ import type { RepresentativeReads, RepresentativeRow } from "../representative/r
 import { RepresentativeType } from "../representative/representative.type.js";
 import { sessionOver } from "./agenda.rules.js";
 import { leaveMoves } from "./leave.moves.js";
-import { leaveSort, type LeaveReads, type LeaveRow } from "./leave.reads.js";
+import type { LeaveReads, LeaveRow } from "./leave.reads.js";
 import { LeaveRequestArgs, LeaveRequestConnection, LeaveRequestType } from "./leave.type.js";
 import type { SessionReads, SessionRow } from "./session.reads.js";
 import { SessionType } from "./session.type.js";
@@ -27,11 +26,7 @@ export class LeaveRequestResolver {
     description: "Requests for leave: those of the street for its secretary and working committee, for others the own.",
   })
   leaveRequests(@Args(() => LeaveRequestArgs) args: LeaveRequestArgs, @Ctx() context: RequestContext) {
-    const rows = this.reads.list(context.viewer, args);
-    return new Connection<LeaveRow>(
-      () => readPage<LeaveRow>(rows, leaveSort(args), args),
-      () => countRows(rows),
-    );
+    return listed(context, this.reads.list, args);
   }
 
   @FieldResolver(() => SessionType, { description: "The session it is about." })

@@ -2,7 +2,7 @@ import { sql, type Kysely } from "kysely";
 import type { RulesOfOrder } from "../assembly/rules-of-order.rules.js";
 import type { MaybeViewer } from "../access/viewer.js";
 import { countByParent, readPagesByParent, sortBy, type Page, type PageRequest } from "../database/page.js";
-import { parseJson, type Tables } from "../database/tables.js";
+import { parseShared, type Tables } from "../database/tables.js";
 import type { Id } from "../shared/ids.js";
 import { onLeaveOf } from "./hall.js";
 import { quorum, type Quorum } from "./quorum.rules.js";
@@ -64,7 +64,7 @@ export class PresenceReads {
         const inOffice = Number((closed ? row.inOfficeAtOpening : row.inOffice) ?? 0);
         const present = Number((closed ? row.presentAtOpening : row.present) ?? 0);
         const onLeave = Number((closed ? row.onLeaveAtOpening : row.onLeave) ?? 0);
-        const rule = parseJson<RulesOfOrder>(rules).quorum.SESSION;
+        const rule = parseShared<RulesOfOrder>(rules).quorum.SESSION;
         return [id, { inOffice, onLeave, quorum: quorum(rule, inOffice, present) }];
       }),
     );

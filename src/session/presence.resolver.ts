@@ -1,5 +1,6 @@
 import { Args, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import { requireMay } from "../access/access.js";
+import { read } from "../database/asked.js";
 import { Connection, PageArgs } from "../graphql/connection.js";
 import type { RequestContext } from "../graphql/context.js";
 import { requireFollowed } from "../graphql/followed.js";
@@ -54,13 +55,13 @@ export class SessionPresenceResolver {
   @FieldResolver(() => Int, { nullable: true, description: "How many were present when it was opened." })
   presentAtOpening(@Root() session: SessionRow, @Ctx() context: RequestContext): number | null {
     requireFollowed(context, session);
-    return session.presentAtOpening;
+    return read(session, "presentAtOpening");
   }
 
   @FieldResolver(() => Int, { nullable: true, description: "How many were in office when it was opened." })
   inOfficeAtOpening(@Root() session: SessionRow, @Ctx() context: RequestContext): number | null {
     requireFollowed(context, session);
-    return session.inOfficeAtOpening;
+    return read(session, "inOfficeAtOpening");
   }
 
   @FieldResolver(() => AttendanceConnection, {

@@ -1,19 +1,40 @@
-import type { Kysely } from "kysely";
 import { ownFirst } from "../access/sight.js";
 import type { MaybeViewer } from "../access/viewer.js";
+import { AskedColumns, type AskedRow } from "../database/asked.js";
 import { byKey } from "../database/by-key.js";
+import type { At, AtKeys, Reading } from "../database/reading.js";
 import { containing } from "../database/search.js";
-import { countByStatus, type StatusCount } from "../database/status-counts.js";
+import type { StatusCount } from "../database/status-counts.js";
 import { sortBy, type Direction, type PageRequest, type Sort } from "../database/page.js";
 import type { Tables } from "../database/tables.js";
 import { isGiven } from "../shared/given.js";
 import { endOfDay, startOfDay, type Day } from "../shared/days.js";
 import type { Id } from "../shared/ids.js";
+import { SessionSchema } from "./session.entity.js";
 import { sessionStatuses, type SessionStatus } from "./session.moves.js";
 import { sessionsInSight, sessionsWithPresence } from "./session.sight.js";
 
+const onlyAsked = [
+  "number",
+  "title",
+  "startsAt",
+  "place",
+  "chair",
+  "convenedAt",
+  "openedAt",
+  "closedAt",
+  "presentAtOpening",
+  "inOfficeAtOpening",
+  "onLeaveAtOpening",
+  "version",
+] as const;
+
+type OnlyAsked = (typeof onlyAsked)[number];
+
+const columns = new AskedColumns<"session", OnlyAsked>(SessionSchema, onlyAsked);
+
 /** A session as the viewer sees it; `followed` is false for those who may not know how many have come. */
-export type SessionRow = Tables["session"] & { readonly followed: number | boolean };
+export type SessionRow = AskedRow<Tables["session"], OnlyAsked> & { readonly followed: number | boolean };
 
 export interface SessionListing extends PageRequest {
   readonly filter?: {
@@ -31,31 +52,42 @@ const searched = ["session.title", "session.place", "session.chair"];
 
 /** Sessions as plain rows, of what the viewer may see. */
 export class SessionReads {
-  constructor(private readonly reads: Kysely<Tables>) {}
+  constructor(private readonly reading: Reading) {}
 
-  readonly session = async (viewer: MaybeViewer, ids: readonly Id[]): Promise<Map<Id, SessionRow>> =>
-    byKey(
-      await this.inSight(viewer)
-        .where("session.id", "in", [...ids])
-        .execute(),
-      "id",
-    );
+  readonly session = this.reading.batch(
+    "Session",
+    (at: AtKeys<Id>) => this.inSight(at).where("session.id", "in", at.keys),
+    (rows) => byKey(rows, "id"),
+  );
 
   /** The sessions in which a vote is being taken. */
-  readonly votesTaken = async (_viewer: MaybeViewer, sessions: readonly Id[]): Promise<Map<Id, boolean>> => {
-    const rows = await this.reads
-      .selectFrom("vote")
-      .select("session")
-      .distinct()
-      .where("session", "in", [...sessions])
-      .where("status", "in", ["OPEN", "COUNTING"])
-      .execute();
-    return new Map(rows.map(({ session }) => [session, true]));
-  };
+  readonly votesTaken = this.reading.batch(
+    "",
+    ({ keys }: AtKeys<Id>) =>
+      this.reading.sql
+        .selectFrom("vote")
+        .select("session")
+        .distinct()
+        .where("session", "in", keys)
+        .where("status", "in", ["OPEN", "COUNTING"]),
+    (rows) => new Map(rows.map(({ session }) => [session, true])),
+  );
 
-  /** The rows of a list; page and count are read from it separately. */
-  list(viewer: MaybeViewer, { filter }: SessionListing) {
-    let rows = this.inSight(viewer);
+  /** The list by its filter and order. */
+  readonly list = this.reading.listing<SessionRow, SessionListing>(
+    { type: "Session", table: "session" },
+    (at, listing) => this.rows(at, listing),
+    sessionSort,
+  );
+
+  /** How many of the list stand in each status. */
+  byStatus(viewer: MaybeViewer, listing: SessionListing): Promise<StatusCount<SessionStatus>[]> {
+    return this.list.byStatus(viewer, listing, sessionStatuses);
+  }
+
+  private rows(at: At, { filter }: SessionListing) {
+    const { viewer } = at;
+    let rows = this.inSight(at);
     if (!isGiven(filter?.streetOffice) && !isGiven(filter?.assembly))
       rows = rows.where(ownFirst(viewer, "session:readPresence", sessionsWithPresence(viewer)));
     if (isGiven(filter?.streetOffice)) rows = rows.where("session.streetOffice", "=", filter.streetOffice);
@@ -67,21 +99,17 @@ export class SessionReads {
     return rows;
   }
 
-  /** How many of the list stand in each status. */
-  byStatus(viewer: MaybeViewer, listing: SessionListing): Promise<StatusCount<SessionStatus>[]> {
-    return countByStatus(this.list(viewer, listing), "session.status", sessionStatuses);
-  }
-
-  private inSight(viewer: MaybeViewer) {
-    return this.reads
+  private inSight({ viewer, asked }: At) {
+    return this.reading.sql
       .selectFrom("session")
-      .selectAll("session")
+      .select(columns.for(asked))
       .select(sessionsWithPresence(viewer).$castTo<number | boolean>().as("followed"))
+      .$castTo<SessionRow>()
       .where(sessionsInSight(viewer));
   }
 }
 
-export function sessionSort({ orderBy }: SessionListing): Sort {
+function sessionSort({ orderBy }: SessionListing): Sort {
   const direction = orderBy?.direction ?? "DESC";
   if (orderBy?.field === "NUMBER") return sortBy("NUMBER", "session.number", "session.id", direction);
   return sortBy("STARTS_AT", "session.startsAt", "session.id", direction);

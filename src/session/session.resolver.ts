@@ -5,8 +5,7 @@ import type { AreaReads, StreetOfficeRow } from "../area/area.reads.js";
 import { StreetOfficeType } from "../area/area.type.js";
 import type { AssemblyReads, AssemblyRow } from "../assembly/assembly.reads.js";
 import { AssemblyType } from "../assembly/assembly.type.js";
-import { countRows, readPage } from "../database/page.js";
-import { Connection, PageArgs } from "../graphql/connection.js";
+import { listed, PageArgs, type Connection } from "../graphql/connection.js";
 import type { RequestContext } from "../graphql/context.js";
 import type { TimelineReads, TimelineRow } from "../ledger/timeline.reads.js";
 import { TimelineConnection, timelineOf } from "../ledger/timeline.type.js";
@@ -15,7 +14,7 @@ import type { AgendaItemRow, AgendaReads } from "./agenda.reads.js";
 import { AgendaItemType } from "./agenda.type.js";
 import type { PresenceReads } from "./presence.reads.js";
 import { sessionMoves } from "./session.moves.js";
-import { sessionSort, type SessionReads, type SessionRow } from "./session.reads.js";
+import type { SessionReads, SessionRow } from "./session.reads.js";
 import { SessionArgs, SessionConnection, SessionFilter, SessionStatusCount, SessionType } from "./session.type.js";
 
 @Resolver(() => SessionType)
@@ -45,11 +44,7 @@ export class SessionResolver {
       "The sessions the viewer may see; without signing in, those that were convened. Where the viewer works for a street and names none, those of that street.",
   })
   sessions(@Args(() => SessionArgs) args: SessionArgs, @Ctx() context: RequestContext): Connection<SessionRow> {
-    const rows = this.reads.list(context.viewer, args);
-    return new Connection(
-      () => readPage<SessionRow>(rows, sessionSort(args), args),
-      () => countRows(rows),
-    );
+    return listed(context, this.reads.list, args);
   }
 
   @Query(() => [SessionStatusCount], {

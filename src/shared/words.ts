@@ -36,6 +36,10 @@ const chinese: Readonly<Record<string, string>> = {
   FOR: "赞成",
   AGAINST: "反对",
   ABSTAIN: "弃权",
+  SATISFIED: "满意",
+  FAIRLY_SATISFIED: "基本满意",
+  NOT_SATISFIED: "不满意",
+  DONT_KNOW: "不了解",
   // Grievances and follow-ups
   RECORDED: "已登记",
   IN_HAND: "办理中",

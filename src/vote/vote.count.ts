@@ -1,8 +1,5 @@
-import type { MajorityCondition, RulesOfOrder } from "../assembly/rules-of-order.rules.js";
-import { neededOf } from "../shared/threshold.js";
-
-/** The options of a decision: for, against, abstain. */
-export const decisionOptions = ["FOR", "AGAINST", "ABSTAIN"] as const;
+import type { RulesOfOrder } from "../assembly/rules-of-order.rules.js";
+import { decisionOptions, type VoteKind } from "./vote-kinds.js";
 
 /** The people a vote is about, frozen when it opens; later changes of membership never touch them. */
 export interface Bodies {
@@ -13,6 +10,16 @@ export interface Bodies {
   readonly eligible: number;
 }
 
+/** What the paper of a vote offers, and how it is read. */
+export interface BallotForm {
+  readonly kind: VoteKind;
+  /** The keys a paper may name. */
+  readonly options: readonly string[];
+  /** The most options one paper may mark: 1, except in a selection. */
+  readonly maxChoices: number;
+  readonly blankCountsAs: RulesOfOrder["blankCountsAs"];
+}
+
 /** One paper as it was cast. Without a choice it is blank, also unmarked as such; `spoilt` is what scrutineers found. */
 export interface BallotPaper {
   readonly choices: readonly string[];
@@ -21,8 +28,9 @@ export interface BallotPaper {
 }
 
 /**
- * What the papers come to: valid + blank + spoilt = cast, and the options of a decision add up to `valid`.
- * A blank paper stays in `blank` even where the rules treat it as an abstention; `abstained` is both together.
+ * What the papers come to: valid + blank + spoilt = cast. The options of a decision or rating add up to `valid`; the
+ * marks of a selection are as many as its papers bear. A blank paper stays in `blank` even where the rules treat it as
+ * an abstention; `abstained` is the abstentions and, by those rules, the blank papers together.
  */
 export interface Tally {
   readonly cast: number;
@@ -33,44 +41,70 @@ export interface Tally {
   readonly byOption: Readonly<Record<string, number>>;
 }
 
-export interface ConditionResult {
-  readonly condition: MajorityCondition;
-  readonly base: number;
-  readonly needed: number;
-  readonly reached: number;
-  readonly met: boolean;
+/** The parts of a tally that are counted; the rest follows from them. */
+export type Counts = Pick<Tally, "valid" | "blank" | "spoilt" | "byOption">;
+
+/** The option by which a voter abstains; in a selection only a blank paper does. */
+const abstention = { DECISION: "ABSTAIN", SELECTION: null, RATING: "DONT_KNOW" } as const;
+
+/** Counts papers one by one, in whatever order they lie and however many there are: it keeps numbers, no papers. */
+export class PaperCount {
+  private readonly marks: Map<string, number>;
+  private valid = 0;
+  private blank = 0;
+  private spoilt = 0;
+
+  constructor(private readonly form: BallotForm) {
+    this.marks = new Map(form.options.map((option) => [option, 0]));
+  }
+
+  /** Too many marks, one twice, or one that is not on the paper spoil all of it; none leaves it blank. */
+  add(paper: BallotPaper, times = 1): void {
+    if (paper.spoilt) this.spoilt += times;
+    else if (paper.choices.length === 0) this.blank += times;
+    else if (paper.blank || !this.takes(paper.choices)) this.spoilt += times;
+    else {
+      this.valid += times;
+      for (const option of paper.choices) this.marks.set(option, (this.marks.get(option) ?? 0) + times);
+    }
+  }
+
+  tally(): Tally {
+    const { valid, blank, spoilt } = this;
+    return tallyOf(this.form, { valid, blank, spoilt, byOption: Object.fromEntries(this.marks) });
+  }
+
+  private takes(choices: readonly string[]): boolean {
+    if (choices.length > this.form.maxChoices || new Set(choices).size < choices.length) return false;
+    return choices.every((option) => this.marks.has(option));
+  }
 }
 
-/** What a decision came to, with all that a sentence why needs. */
-export interface Decision {
-  readonly outcome: "ADOPTED" | "REJECTED";
-  readonly eligible: number;
-  readonly cast: number;
-  readonly blankAsAbstained: number;
-  readonly conditions: readonly ConditionResult[];
+export function countPapers(form: BallotForm, papers: Iterable<BallotPaper>): Tally {
+  const count = new PaperCount(form);
+  for (const paper of papers) count.add(paper);
+  return count.tally();
 }
 
-type BlankWeight = RulesOfOrder["blankCountsAs"];
-
-/** Counts the papers of a decision, in whatever order they lie; an unknown option or more than one spoils a paper. */
-export function countDecision(papers: Iterable<BallotPaper>, blankCountsAs: BlankWeight = "ABSTAIN"): Tally {
-  const counts = { FOR: 0, AGAINST: 0, ABSTAIN: 0, BLANK: 0, SPOILT: 0 };
-  for (const paper of papers) counts[markOf(paper)] += 1;
-  const { BLANK, SPOILT, ...byOption } = counts;
-  return decisionTally(byOption, BLANK, SPOILT, blankCountsAs);
-}
-
-/** The tally of numbers that were counted by hand; it agrees with `countDecision` over the same papers. */
-export function decisionTally(
-  byOption: Readonly<Record<(typeof decisionOptions)[number], number>>,
-  blank: number,
-  spoilt: number,
-  blankCountsAs: BlankWeight = "ABSTAIN",
+/** Counts the papers of a decision. */
+export function countDecision(
+  papers: Iterable<BallotPaper>,
+  blankCountsAs: BallotForm["blankCountsAs"] = "ABSTAIN",
 ): Tally {
-  const { FOR, AGAINST, ABSTAIN } = byOption;
-  const valid = FOR + AGAINST + ABSTAIN;
-  const abstained = ABSTAIN + (blankCountsAs === "ABSTAIN" ? blank : 0);
-  return { cast: valid + blank + spoilt, valid, blank, spoilt, abstained, byOption: { FOR, AGAINST, ABSTAIN } };
+  return countPapers({ kind: "DECISION", options: decisionOptions, maxChoices: 1, blankCountsAs }, papers);
+}
+
+/** The tally of what was counted, by hand too; it is the one `countPapers` gives over the same papers. */
+export function tallyOf({ kind, blankCountsAs }: BallotForm, { valid, blank, spoilt, byOption }: Counts): Tally {
+  const option = abstention[kind];
+  const chosen = option === null ? 0 : (byOption[option] ?? 0);
+  const abstained = chosen + (blankCountsAs === "ABSTAIN" ? blank : 0);
+  return { cast: valid + blank + spoilt, valid, blank, spoilt, abstained, byOption };
+}
+
+/** How many of the blank papers are abstentions by the rules: all of them or none. */
+export function blankAsAbstained({ abstained, byOption }: Tally): number {
+  return abstained - (byOption["ABSTAIN"] ?? 0) - (byOption["DONT_KNOW"] ?? 0);
 }
 
 /**
@@ -79,66 +113,4 @@ export function decisionTally(
  */
 export function notCast(tally: Tally, bodies: Bodies): number {
   return bodies.eligible - tally.cast;
-}
-
-/**
- * Whether one condition of a majority is met, and how many it needed. Exactly the share is not enough for `moreThan`,
- * so a tie fails; over a base of none nothing is met. Abstentions enlarge a base of CAST or VALID, never the votes in
- * favour, unless the rules take them out; a blank paper that counts as an abstention is then in a base of VALID too.
- */
-export function judge(condition: MajorityCondition, tally: Tally, bodies: Bodies): ConditionResult {
-  const base = peopleOf(condition, bodies) ?? ballotsOf(condition, tally);
-  const needed = neededOf(condition, base);
-  const reached = reachedBy(condition, tally);
-  return { condition, base, needed, reached, met: base > 0 && reached >= needed };
-}
-
-/** How many a condition will need, once the vote is open; null where that depends on the ballots still to come. */
-export function neededAtOpening(condition: MajorityCondition, bodies: Bodies): number | null {
-  const base = peopleOf(condition, bodies);
-  return base === null ? null : neededOf(condition, base);
-}
-
-/**
- * What a decision comes to: adopted when every condition is met. With no one on the roll, no ballot cast or no
- * condition to meet it is rejected, whatever the share: silence adopts nothing.
- */
-export function decide(conditions: readonly MajorityCondition[], tally: Tally, bodies: Bodies): Decision {
-  const judged = conditions.map((condition) => judge(condition, tally, bodies));
-  const decidable = bodies.eligible > 0 && judged.length > 0;
-  return {
-    outcome: decidable && judged.every(({ met }) => met) ? "ADOPTED" : "REJECTED",
-    eligible: bodies.eligible,
-    cast: tally.cast,
-    blankAsAbstained: blankAsAbstained(tally),
-    conditions: judged,
-  };
-}
-
-function markOf({ choices, blank, spoilt }: BallotPaper): "FOR" | "AGAINST" | "ABSTAIN" | "BLANK" | "SPOILT" {
-  if (spoilt) return "SPOILT";
-  const [only, ...others] = choices;
-  if (only === undefined) return "BLANK";
-  const option = decisionOptions.find((known) => known === only);
-  return blank || others.length > 0 || option === undefined ? "SPOILT" : option;
-}
-
-function peopleOf({ base }: MajorityCondition, { seats, inOffice, present }: Bodies): number | null {
-  if (base === "SEATS") return seats;
-  if (base === "IN_OFFICE") return inOffice;
-  return base === "PRESENT" ? present : null;
-}
-
-function ballotsOf({ base, countsAbstentions }: MajorityCondition, tally: Tally): number {
-  const all = base === "CAST" ? tally.cast : tally.valid + blankAsAbstained(tally);
-  return countsAbstentions ? all : all - tally.abstained;
-}
-
-function reachedBy({ count }: MajorityCondition, tally: Tally): number {
-  if (count === "FOR") return tally.byOption["FOR"] ?? 0;
-  return count === "CAST" ? tally.cast : tally.valid + blankAsAbstained(tally);
-}
-
-function blankAsAbstained({ abstained, byOption }: Tally): number {
-  return abstained - (byOption["ABSTAIN"] ?? 0);
 }

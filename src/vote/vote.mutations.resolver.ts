@@ -70,12 +70,19 @@ export class VoteMutations {
     return this.shown(context, this.votes.close(context.act("closeVote", input), input));
   }
 
-  @Mutation(() => PublishVoteResult, { description: "Makes the result public and lets it move the motion." })
+  @Mutation(() => PublishVoteResult, {
+    description:
+      "Makes the result public and lets it move the motions; after a tie in a selection the run-off is prepared.",
+  })
   publishVote(
     @Arg("input", () => PublishVoteInput, { description: "What to do." }) input: PublishVoteInput,
     @Ctx() context: RequestContext,
   ): Promise<object> {
-    return this.shown(context, this.votes.publish(context.act("publishVote", input), input));
+    const published = this.votes.publish(context.act("publishVote", input), input);
+    return answer(context, published, ({ vote, runOff }) => ({
+      vote: context.load(this.reads.vote, vote),
+      runOff: runOff === null ? null : context.load(this.reads.vote, runOff),
+    }));
   }
 
   @Mutation(() => CancelVoteResult, {

@@ -1,24 +1,60 @@
-import { sql, type Kysely } from "kysely";
+import { sql } from "kysely";
 import { ownFirst } from "../access/sight.js";
 import { grantsOf, type MaybeViewer } from "../access/viewer.js";
+import { AskedColumns, type AskedRow } from "../database/asked.js";
 import { byKey } from "../database/by-key.js";
 import type { Direction, PageRequest, Sort } from "../database/page.js";
+import type { At, AtKeys, Reading } from "../database/reading.js";
 import { containing } from "../database/search.js";
-import { countByStatus, type StatusCount } from "../database/status-counts.js";
+import type { StatusCount } from "../database/status-counts.js";
 import type { Tables } from "../database/tables.js";
-import type { RepresentativeRow } from "../representative/representative.reads.js";
 import { endOfDay, startOfDay, type Day } from "../shared/days.js";
 import { isGiven } from "../shared/given.js";
 import type { Id } from "../shared/ids.js";
 import type { VoteKind, VoteOutcome, VoteWay } from "./vote-kinds.js";
+import { VoteSchema } from "./vote.entity.js";
 import { voteStatuses, type VoteStatus } from "./vote.moves.js";
 import { talliesToRead, votesInSight, votesToFollow } from "./vote.sight.js";
+
+const onlyAsked = [
+  "way",
+  "round",
+  "title",
+  "text",
+  "options",
+  "rulesVersion",
+  "rules",
+  "seats",
+  "inOffice",
+  "present",
+  "recused",
+  "tally",
+  "outcome",
+  "previousRound",
+  "preparedAt",
+  "openedAt",
+  "closesAt",
+  "voidedAt",
+  "closedAt",
+  "publishedAt",
+  "reason",
+  "version",
+] as const;
+
+type OnlyAsked = (typeof onlyAsked)[number];
+
+const columns = new AskedColumns<"vote", OnlyAsked>(VoteSchema, onlyAsked, {
+  availableMoves: ["way", "tally"],
+  countEntries: ["options"],
+  corrections: ["options", "rules", "seats", "inOffice", "present", "recused", "outcome", "openedAt"],
+  result: ["way", "options", "rules", "seats", "inOffice", "present", "recused", "tally", "outcome", "openedAt"],
+});
 
 /**
  * A vote as the viewer sees it. `followed` is false for those who may read only its result; `tallyInHand` is true for
  * those who may read its tally before it is public.
  */
-export type VoteRow = Tables["vote"] & {
+export type VoteRow = AskedRow<Tables["vote"], OnlyAsked> & {
   readonly followed: number | boolean;
   readonly tallyInHand: number | boolean;
 };
@@ -45,101 +81,94 @@ export interface VoteListing extends PageRequest {
 
 /** Votes as plain rows, of what the viewer may see. */
 export class VoteReads {
-  constructor(private readonly reads: Kysely<Tables>) {}
+  constructor(private readonly reading: Reading) {}
 
-  readonly vote = async (viewer: MaybeViewer, ids: readonly Id[]): Promise<Map<Id, VoteRow>> =>
-    byKey(
-      await this.inSight(viewer)
-        .where("vote.id", "in", [...ids])
-        .execute(),
-      "id",
-    );
+  readonly vote = this.reading.batch(
+    "Vote",
+    (at: AtKeys<Id>) => this.inSight(at).where("vote.id", "in", at.keys),
+    (rows) => byKey(rows, "id"),
+  );
 
   /** The votes on motions, first round first. */
-  readonly ofMotions = async (viewer: MaybeViewer, motions: readonly Id[]): Promise<Map<Id, VoteRow[]>> => {
-    const rows = await this.inSight(viewer)
-      .innerJoin("vote_motion", "vote_motion.vote", "vote.id")
-      .select("vote_motion.motion")
-      .where("vote_motion.motion", "in", [...motions])
-      .orderBy("vote.id")
-      .execute();
-    return Map.groupBy(rows, (row) => row.motion);
-  };
+  readonly ofMotions = this.reading.batch(
+    "Vote",
+    (at: AtKeys<Id>) =>
+      this.inSight(at)
+        .innerJoin("vote_motion", "vote_motion.vote", "vote.id")
+        .select("vote_motion.motion")
+        .where("vote_motion.motion", "in", at.keys)
+        .orderBy("vote.id"),
+    (rows): Map<Id, VoteRow[]> => Map.groupBy(rows, (row) => row.motion),
+  );
 
-  readonly ofAgendaItems = async (viewer: MaybeViewer, items: readonly Id[]): Promise<Map<Id, VoteRow[]>> => {
-    const rows = this.inSight(viewer).where("vote.agendaItem", "in", [...items]);
-    return Map.groupBy(await rows.orderBy("vote.id").execute(), (row) => row.agendaItem);
-  };
+  readonly ofAgendaItems = this.reading.batch(
+    "Vote",
+    (at: AtKeys<Id>) => this.inSight(at).where("vote.agendaItem", "in", at.keys).orderBy("vote.id"),
+    (rows) => Map.groupBy(rows, (row) => row.agendaItem),
+  );
 
-  readonly ofSessions = async (viewer: MaybeViewer, sessions: readonly Id[]): Promise<Map<Id, VoteRow[]>> => {
-    const rows = this.inSight(viewer).where("vote.session", "in", [...sessions]);
-    return Map.groupBy(await rows.orderBy("vote.id").execute(), (row) => row.session);
-  };
-
-  /** The ids of the motions each vote is about; the motions' own reads say which of them the viewer sees. */
-  readonly motionsOf = async (_viewer: MaybeViewer, votes: readonly Id[]): Promise<Map<Id, Id[]>> => {
-    const rows = await this.reads
-      .selectFrom("vote_motion")
-      .select(["vote", "motion"])
-      .where("vote", "in", [...votes])
-      .orderBy("motion")
-      .execute();
-    return new Map(
-      [...Map.groupBy(rows, ({ vote }) => vote)].map(([vote, own]) => [vote, own.map((row) => row.motion)]),
-    );
-  };
-
-  readonly recusals = async (_viewer: MaybeViewer, votes: readonly Id[]): Promise<Map<Id, RepresentativeRow[]>> => {
-    const rows = await this.reads
-      .selectFrom("recusal")
-      .innerJoin("representative", "representative.id", "recusal.representative")
-      .selectAll("representative")
-      .select("recusal.vote")
-      .where("recusal.vote", "in", [...votes])
-      .orderBy("representative.id")
-      .execute();
-    return Map.groupBy(rows, (row) => row.vote);
-  };
+  readonly ofSessions = this.reading.batch(
+    "Vote",
+    (at: AtKeys<Id>) => this.inSight(at).where("vote.session", "in", at.keys).orderBy("vote.id"),
+    (rows) => Map.groupBy(rows, (row) => row.session),
+  );
 
   /**
    * The prepared votes whose session is open, item current and motions in debate, with no other vote open. Quorum is
    * left for the opening itself: it may come and go until then.
    */
-  readonly readyToOpen = async (_viewer: MaybeViewer, votes: readonly Id[]): Promise<Map<Id, boolean>> => {
-    const rows = await this.reads
-      .selectFrom("vote")
-      .innerJoin("session", "session.id", "vote.session")
-      .innerJoin("agenda_item", "agenda_item.id", "vote.agendaItem")
-      .select("vote.id")
-      .where("vote.id", "in", [...votes])
-      .where("session.status", "=", "OPEN")
-      .where("agenda_item.status", "=", "CURRENT")
-      .where(
-        sql<boolean>`not exists (select 1 from vote other where other.session = vote.session and other.status = 'OPEN')`,
-      )
-      .where(
-        sql<boolean>`not exists (
+  readonly readyToOpen = this.reading.batch(
+    "",
+    ({ keys }: AtKeys<Id>) =>
+      this.reading.sql
+        .selectFrom("vote")
+        .innerJoin("session", "session.id", "vote.session")
+        .innerJoin("agenda_item", "agenda_item.id", "vote.agendaItem")
+        .select("vote.id")
+        .where("vote.id", "in", keys)
+        .where("session.status", "=", "OPEN")
+        .where("agenda_item.status", "=", "CURRENT")
+        .where(
+          sql<boolean>`not exists (select 1 from vote other where other.session = vote.session and other.status = 'OPEN')`,
+        )
+        .where(
+          sql<boolean>`not exists (
           select 1 from vote_motion join motion on motion.id = vote_motion.motion
           where vote_motion.vote = vote.id and motion.status <> 'IN_DEBATE')`,
-      )
-      .execute();
-    return new Map(rows.map(({ id }) => [id, true]));
-  };
+        ),
+    (rows) => new Map(rows.map(({ id }) => [id, true])),
+  );
 
   /** The hash of the newest ledger entry about each vote. */
-  readonly ledgerHeads = async (_viewer: MaybeViewer, votes: readonly Id[]): Promise<Map<Id, string>> => {
-    const rows = await this.reads
-      .selectFrom("ledger_entry")
-      .select(["subject", "hash"])
-      .where("subject", "in", [...votes])
-      .where(sql<boolean>`number = (select max(number) from ledger_entry own where own.subject = ledger_entry.subject)`)
-      .execute();
-    return new Map(rows.map(({ subject, hash }) => [subject, hash]));
-  };
+  readonly ledgerHeads = this.reading.batch(
+    "",
+    ({ keys }: AtKeys<Id>) =>
+      this.reading.sql
+        .selectFrom("ledger_entry")
+        .select(["subject", "hash"])
+        .where("subject", "in", keys)
+        .where(
+          sql<boolean>`number = (select max(number) from ledger_entry own where own.subject = ledger_entry.subject)`,
+        ),
+    (rows) => new Map(rows.map(({ subject, hash }) => [subject, hash])),
+  );
 
-  /** The rows of a list; page and count are read from it separately. */
-  list(viewer: MaybeViewer, { filter }: VoteListing) {
-    let rows = this.inSight(viewer);
+  /** The list by its filter and order. */
+  readonly list = this.reading.listing<VoteRow, VoteListing>(
+    { type: "Vote", table: "vote" },
+    (at, listing) => this.rows(at, listing),
+    voteSort,
+  );
+
+  /** How many of the list stand in each status. */
+  byStatus(viewer: MaybeViewer, listing: VoteListing): Promise<StatusCount<VoteStatus>[]> {
+    return this.list.byStatus(viewer, listing, voteStatuses);
+  }
+
+  /** The rows of a list, without an order. */
+  rows(at: At, { filter }: VoteListing) {
+    const { viewer } = at;
+    let rows = this.inSight(at);
     if (![filter?.streetOffice, filter?.assembly, filter?.session].some(isGiven))
       rows = rows.where(ownFirst(viewer, "vote:follow", votesToFollow(viewer)));
     if (isGiven(filter?.streetOffice)) rows = rows.where("vote.streetOffice", "=", filter.streetOffice);
@@ -164,19 +193,16 @@ export class VoteReads {
     return rows;
   }
 
-  /** How many of the list stand in each status. */
-  byStatus(viewer: MaybeViewer, listing: VoteListing): Promise<StatusCount<VoteStatus>[]> {
-    return countByStatus(this.list(viewer, listing), "vote.status", voteStatuses);
-  }
-
-  private inSight(viewer: MaybeViewer) {
-    return this.reads
+  /** The rows of the votes in sight, whichever, without an order. */
+  inSight({ viewer, asked }: At) {
+    return this.reading.sql
       .selectFrom("vote")
-      .selectAll("vote")
+      .select(columns.for(asked))
       .select([
         votesToFollow(viewer).$castTo<number | boolean>().as("followed"),
         talliesToRead(viewer).$castTo<number | boolean>().as("tallyInHand"),
       ])
+      .$castTo<VoteRow>()
       .where(votesInSight(viewer));
   }
 }
@@ -187,13 +213,13 @@ function outcomeKnown(viewer: MaybeViewer) {
 }
 
 /** When the session of a vote begins. */
-const heldFrom = sql<string>`(select session."startsAt" from session where session.id = vote.session)`;
+export const heldFrom = sql<string>`(select session."startsAt" from session where session.id = vote.session)`;
 
-const columns = { CLOSED_AT: "closedAt", OPENED_AT: "openedAt", PREPARED_AT: "preparedAt" } as const;
+const orders = { CLOSED_AT: "closedAt", OPENED_AT: "openedAt", PREPARED_AT: "preparedAt" } as const;
 
 /** What has not happened yet stands before the first, so that no key is null. */
 export function voteSort({ orderBy }: VoteListing): Sort {
   const name = orderBy?.field ?? "PREPARED_AT";
-  const key = sql<string>`coalesce(${sql.ref(`vote.${columns[name]}`)}, '')`;
+  const key = sql<string>`coalesce(${sql.ref(`vote.${orders[name]}`)}, '')`;
   return { name, key, id: sql<string>`vote.id`, direction: orderBy?.direction ?? "DESC" };
 }

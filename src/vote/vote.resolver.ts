@@ -3,31 +3,32 @@ import { openMoves } from "../access/open-moves.js";
 import type { AssemblyReads } from "../assembly/assembly.reads.js";
 import type { AreaReads, StreetOfficeRow } from "../area/area.reads.js";
 import { StreetOfficeType } from "../area/area.type.js";
-import { countRows, readPage } from "../database/page.js";
+import { read } from "../database/asked.js";
 import { parseJson } from "../database/tables.js";
-import { Connection, PageArgs } from "../graphql/connection.js";
+import { listed, PageArgs, type Connection } from "../graphql/connection.js";
 import type { RequestContext } from "../graphql/context.js";
 import { requireFollowed } from "../graphql/followed.js";
 import type { TimelineReads, TimelineRow } from "../ledger/timeline.reads.js";
 import { TimelineConnection, timelineOf } from "../ledger/timeline.type.js";
 import type { MotionReads, MotionRow } from "../motion/motion.reads.js";
 import { MotionType } from "../motion/motion.type.js";
-import type { RepresentativeRow } from "../representative/representative.reads.js";
-import { RepresentativeType } from "../representative/representative.type.js";
 import type { AgendaItemRow, AgendaReads } from "../session/agenda.reads.js";
 import type { SessionReads, SessionRow } from "../session/session.reads.js";
 import { AgendaItemType } from "../session/agenda.type.js";
 import { SessionType } from "../session/session.type.js";
 import type { Id } from "../shared/ids.js";
+import type { VotePartReads } from "./vote-parts.reads.js";
 import { labelOf } from "./vote.options.rules.js";
 import { voteMoves } from "./vote.moves.js";
-import { voteSort, type VoteReads, type VoteRow } from "./vote.reads.js";
+import { unfitMoves } from "./vote.open-moves.js";
+import type { VoteReads, VoteRow } from "./vote.reads.js";
 import { VoteArgs, VoteConnection, VoteFilter, VoteOptionType, VoteStatusCount, VoteType } from "./vote.type.js";
 
 @Resolver(() => VoteType)
 export class VoteResolver {
   constructor(
     private readonly reads: VoteReads,
+    private readonly parts: VotePartReads,
     private readonly motionReads: MotionReads,
     private readonly sessions: SessionReads,
     private readonly agendas: AgendaReads,
@@ -49,11 +50,7 @@ export class VoteResolver {
       "The votes the viewer may see; without signing in, those whose result is published. Where the viewer works for a street and names none, those of that street.",
   })
   votes(@Args(() => VoteArgs) args: VoteArgs, @Ctx() context: RequestContext): Connection<VoteRow> {
-    const rows = this.reads.list(context.viewer, args);
-    return new Connection(
-      () => readPage<VoteRow>(rows, voteSort(args), args),
-      () => countRows(rows),
-    );
+    return listed(context, this.reads.list, args);
   }
 
   @Query(() => [VoteStatusCount], {
@@ -83,14 +80,18 @@ export class VoteResolver {
 
   @FieldResolver(() => [MotionType], { description: "The motions it is about, as far as the viewer may read them." })
   async motions(@Root() vote: VoteRow, @Ctx() context: RequestContext): Promise<MotionRow[]> {
-    const ids = (await context.load(this.reads.motionsOf, vote.id)) ?? [];
+    const ids = (await context.load(this.parts.motionsOf, vote.id)) ?? [];
     const motions = await Promise.all(ids.map((id) => context.load(this.motionReads.motion, id)));
     return motions.filter((motion) => motion !== undefined);
   }
 
   @FieldResolver(() => [VoteOptionType], { description: "What a ballot may name, in the order it is shown." })
-  options(@Root() vote: VoteRow, @Ctx() { language }: RequestContext): VoteOptionType[] {
-    return parseJson(vote.options).map((key) => ({ key, label: labelOf(key, language) }));
+  async options(@Root() vote: VoteRow, @Ctx() context: RequestContext): Promise<VoteOptionType[]> {
+    const titles = vote.kind === "SELECTION" ? await context.load(this.parts.titlesOf, vote.id) : undefined;
+    return parseJson(read(vote, "options")).map((key) => ({
+      key,
+      label: titles?.get(key) ?? labelOf(key, context.language),
+    }));
   }
 
   @FieldResolver(() => String, {
@@ -99,13 +100,7 @@ export class VoteResolver {
   })
   text(@Root() vote: VoteRow, @Ctx() context: RequestContext): string | null {
     if (vote.status !== "PUBLISHED") requireFollowed(context, vote);
-    return vote.text;
-  }
-
-  @FieldResolver(() => [RepresentativeType], { description: "Who leaves this vote because it concerns them (回避)." })
-  async recusals(@Root() vote: VoteRow, @Ctx() context: RequestContext): Promise<RepresentativeRow[]> {
-    requireFollowed(context, vote);
-    return (await context.load(this.reads.recusals, vote.id)) ?? [];
+    return read(vote, "text");
   }
 
   @FieldResolver(() => String, {
@@ -116,12 +111,15 @@ export class VoteResolver {
   }
 
   @FieldResolver(() => [String], {
-    description: "The verbs the viewer may ask for now, each a mutation: open, close, publish, cancel.",
+    description:
+      "The verbs the viewer may ask for now, each a mutation: open, close, enterCounts, publish, void, cancel.",
   })
   async availableMoves(@Root() vote: VoteRow, @Ctx() context: RequestContext): Promise<string[]> {
     const { status, streetOffice, assembly } = vote;
     const office = (await context.load(this.assemblies.rules, assembly))?.rules.publishes;
-    const moves = openMoves(context.viewer, "vote", voteMoves, status, { streetOffice, assembly, office });
+    const unfit = unfitMoves(vote);
+    const subject = { streetOffice, assembly, office };
+    const moves = openMoves(context.viewer, "vote", voteMoves, status, subject).filter((verb) => !unfit.has(verb));
     if (!moves.includes("open") || (await context.load(this.reads.readyToOpen, vote.id))) return moves;
     return moves.filter((verb) => verb !== "open");
   }

@@ -4,10 +4,11 @@ import { FractionType } from "../graphql/fraction.type.js";
 import { PlainType } from "../graphql/plain-type.js";
 import { RateType } from "../graphql/rate.type.js";
 import type { VoteOutcome } from "./vote-kinds.js";
-import type { ConditionView, OptionCount, ResultView } from "./vote.result.rules.js";
+import type { OptionCount } from "./option.result.rules.js";
+import type { ConditionView, ResultView } from "./vote.result.rules.js";
 import { VoteOutcomeEnum } from "./vote.type.js";
 
-@PlainType("OptionCount", "One option and how many chose it.")
+@PlainType("OptionCount", "One option and how many chose it; of a selection also how it fared.")
 export class OptionCountType implements OptionCount {
   @Field(() => String, { description: "The key a ballot names." })
   key!: string;
@@ -17,6 +18,27 @@ export class OptionCountType implements OptionCount {
 
   @Field(() => Int, { nullable: true, description: "How many chose it; null while the viewer may not see the tally." })
   count!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "In a selection its rank by marks, from 1; equals share one. Null until the viewer may know.",
+  })
+  rank!: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "In a selection whether it was chosen; one that goes to a run-off was not. Null until then.",
+  })
+  chosen!: boolean | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "In a selection how many marks it takes to meet the conditions; null until that is known.",
+  })
+  needed!: number | null;
+
+  @Field(() => String, { nullable: true, description: "In a selection why it was chosen or not, in one sentence." })
+  explanation!: string | null;
 }
 
 @PlainType("MajorityCondition", "One condition of the majority, with what it needed and what was reached.")
@@ -72,6 +94,18 @@ export class VoteResultType implements ResultView {
   @Field(() => RateType, { description: "Cast of eligible (投票率)." })
   turnout!: RateType;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: "How many must cast for it to be valid; null where the rules ask for no minimum.",
+  })
+  turnoutNeeded!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Papers handed out, where there were any; null while the viewer may not see the tally.",
+  })
+  issued!: number | null;
+
   @Field(() => Int, { nullable: true, description: "Valid ballots, abstentions among them." })
   valid!: number | null;
 
@@ -86,6 +120,12 @@ export class VoteResultType implements ResultView {
 
   @Field(() => [ConditionType], { description: "The conditions of the majority; every one must be met." })
   conditions!: ConditionType[];
+
+  @Field(() => Int, { nullable: true, description: "Of a selection, the places that its run-off fills; else null." })
+  placesLeft!: number | null;
+
+  @Field(() => Int, { nullable: true, description: "Of a selection, the places that stay empty; else null." })
+  unfilled!: number | null;
 
   @Field(() => VoteOutcomeEnum, { nullable: true, description: "What it came to." })
   outcome!: VoteOutcome | null;

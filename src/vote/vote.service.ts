@@ -1,28 +1,36 @@
 import { requireMay } from "../access/access.js";
 import type { Act } from "../access/act.js";
+import type { RulesOfOrder } from "../assembly/rules-of-order.rules.js";
 import { rulesInForce } from "../assembly/rules-of-order.reads.js";
 import type { Database } from "../database/database.js";
 import type { EntityManager } from "../database/em.js";
-import type { Tables } from "../database/tables.js";
-import { parseJson } from "../database/tables.js";
 import type { Records } from "../ledger/records.js";
-import type { MotionConsequences } from "../motion/motion.consequences.js";
-import { MotionSchema, type Motion } from "../motion/motion.entity.js";
-import { motionMoves } from "../motion/motion.moves.js";
+import type { Motion } from "../motion/motion.entity.js";
 import { hallOf } from "../session/hall.js";
 import { quorum } from "../session/quorum.rules.js";
 import { AgendaItemSchema, SessionSchema, type Session } from "../session/session.entity.js";
 import type { Clock } from "../shared/clock.js";
+import { isGiven } from "../shared/given.js";
 import type { Id } from "../shared/ids.js";
 import { next } from "../shared/moves.js";
 import { isRefusal, refuse, type Refusal } from "../shared/refusal.js";
 import { checkText, lengths } from "../shared/text.js";
-import { countDecision, decide, type BallotPaper } from "./vote.count.js";
-import { RecusalSchema, RollEntrySchema, VoteMotionSchema, VoteSchema, type Vote } from "./vote.entity.js";
+import { ofRatedDepartment, peopleOf } from "./department.js";
+import { appliedRules } from "./bundle/applied-rules.rules.js";
+import type { ResultBundles } from "./bundle/bundle.service.js";
+import { openingBody } from "./bundle/opening.rules.js";
+import { beyondIssued } from "./hand-count.rules.js";
+import { ratedText } from "./rating.matter.js";
+import { stillUnfit } from "./scrutineers.js";
+import type { VoteClosing } from "./vote.closing.js";
+import { RecusalSchema, RollEntrySchema, VoteSchema, type Vote } from "./vote.entity.js";
 import { voteMachine } from "./vote.machine.js";
 import { voteMoves } from "./vote.moves.js";
-import { frozenIn, textOf } from "./vote.rules.js";
+import type { VotePublication } from "./vote.publication.js";
+import { closingTime, frozenIn, textOf } from "./vote.rules.js";
 import { findVote } from "./vote.sight.js";
+import { motionsOf } from "./voted-motions.js";
+import { byHand } from "./way.rules.js";
 
 type Outcome = { readonly vote: Id } | Refusal;
 
@@ -31,7 +39,9 @@ export class VoteService {
   constructor(
     private readonly database: Database,
     private readonly records: Records,
-    private readonly motions: MotionConsequences,
+    private readonly closing: VoteClosing,
+    private readonly publication: VotePublication,
+    private readonly bundles: ResultBundles,
     private readonly clock: Clock,
   ) {}
 
@@ -49,45 +59,51 @@ export class VoteService {
       const { seats, inOffice, present } = await hallOf(em, session);
       const { needed, reached } = quorum(rules.quorum[vote.kind], inOffice, present.length);
       if (!reached) return refuse("NO_QUORUM", { params: { present: present.length, needed } });
-      const recused = new Set((await em.find(RecusalSchema, { vote: vote.id })).map((row) => row.representative));
+      const { recused, added } = await recusedFrom(em, vote, rules);
       const roll = present.filter((id) => !recused.has(id));
       if (roll.length === 0) return refuse("NO_ONE_ELIGIBLE");
+      const byHandOnly = vote.way === "COUNTED" ? { recused, motions } : undefined;
+      const watching = byHandOnly && (await stillUnfit(em, session, vote.id, byHandOnly));
+      if (watching) return watching;
 
       const numbers = { seats, inOffice, present: present.length, recused: recused.size, eligible: roll.length };
-      const text = textOf(vote.title, motions);
-      Object.assign(vote, { ...numbers, text, rules, rulesVersion: version, openedAt: this.clock.now() });
-      for (const representative of roll) {
-        em.create(RollEntrySchema, { vote: vote.id, representative, streetOffice: vote.streetOffice });
-      }
-      const frozen = { text, options: vote.options, rulesVersion: version, ...numbers, roll };
+      const text = vote.kind === "RATING" ? await ratedText(em, vote) : textOf(vote.title, motions);
+      const openedAt = this.clock.now();
+      const closesAt = vote.way === "OPEN_BALLOT" ? closingTime(openedAt, rules.openBallot.ends) : null;
+      Object.assign(vote, { ...numbers, text, rules, rulesVersion: version, openedAt, closesAt });
+      const { id, streetOffice } = vote;
+      const reason = ofRatedDepartment;
+      for (const representative of added) em.create(RecusalSchema, { vote: id, representative, streetOffice, reason });
+      for (const representative of roll) em.create(RollEntrySchema, { vote: id, representative, streetOffice });
+      const frozen = openingBody({ ...vote, ...numbers }, appliedRules(rules));
       await this.records.move(em, act, voteMachine, vote, "open", frozen);
-      return undefined;
+      // An entry of its own: what was voted on may be published, who was in the hall not always.
+      await this.records.note(em, act, "vote", vote, "freezeRoll", { roll, recused: [...recused] });
+      return { vote: vote.id };
     });
   }
 
   /** Counts what was cast. From here on the tally is stored, with the outcome by the rules of the opening. */
   close(act: Act, input: { vote: Id }): Promise<Outcome> {
     return this.move(act, input.vote, "close", async (em, vote) => {
-      const { rules, bodies } = frozenIn(vote);
-      const tally = countDecision(await papersOf(em, vote), rules.blankCountsAs);
-      const { outcome } = decide(rules.majorities[vote.kind], tally, bodies);
-      Object.assign(vote, { tally, outcome, closedAt: this.clock.now() });
-      await this.records.move(em, act, voteMachine, vote, "close", { tally, outcome });
-      return undefined;
+      const counted = byHand(vote);
+      if (counted) return counted;
+      await this.closing.close(em, act, vote, this.clock.now());
+      return { vote: vote.id };
     });
   }
 
-  /** Makes the result public; only now does the outcome move the motions. */
-  publish(act: Act, input: { vote: Id }): Promise<Outcome> {
+  /** Makes the result public; only now does the outcome move the motions. Gives the run-off that was prepared. */
+  async publish(act: Act, input: { vote: Id }): Promise<{ readonly vote: Id; readonly runOff: Id | null } | Refusal> {
     return this.move(act, input.vote, "publish", async (em, vote) => {
-      const verb = vote.outcome === "ADOPTED" ? "adopt" : "reject";
       const motions = await motionsOf(em, vote);
-      const stuck = motions.map(({ status }) => next(motionMoves, status, verb)).find(isRefusal);
+      const stuck = beyond(vote) ?? this.publication.hindered(vote, motions);
       if (stuck) return stuck;
       vote.publishedAt = this.clock.now();
       await this.records.move(em, act, voteMachine, vote, "publish", { outcome: vote.outcome });
-      for (const motion of motions) await this.motions.decide(em, act, motion, verb, vote.id);
-      return undefined;
+      const runOff = await this.publication.apply(em, act, vote, motions);
+      await this.bundles.sign(em, act, vote);
+      return { vote: vote.id, runOff };
     });
   }
 
@@ -98,24 +114,25 @@ export class VoteService {
       if (isRefusal(reason)) return reason;
       vote.reason = reason;
       await this.records.move(em, act, voteMachine, vote, "cancel", { note: reason });
-      return undefined;
+      return { vote: vote.id };
     });
   }
 
   /** A move of the secretary: load, access, table, then the move's own rules and change. */
-  private move(
+  private async move<Done extends { readonly vote: Id }>(
     act: Act,
     id: Id,
     verb: "open" | "close" | "publish" | "cancel",
-    work: (em: EntityManager, vote: Vote) => Promise<Refusal | undefined>,
-  ): Promise<Outcome> {
+    work: (em: EntityManager, vote: Vote) => Promise<Done | Refusal>,
+  ): Promise<Done | Refusal> {
+    await this.closing.closeDue(id);
     return this.database.command(act, async (em) => {
       const vote = await findVote(em, act.viewer, id);
       const { rules } = await rulesInForce(em, vote.assembly);
       requireMay(act.viewer, `vote:${verb}`, { streetOffice: vote.streetOffice, office: rules.publishes });
       const status = next(voteMoves, vote.status, verb);
       if (isRefusal(status)) return status;
-      return (await work(em, vote)) ?? { vote: vote.id };
+      return work(em, vote);
     });
   }
 
@@ -135,17 +152,20 @@ export class VoteService {
   }
 }
 
-async function motionsOf(em: EntityManager, vote: Vote): Promise<Motion[]> {
-  const rows = await em.find(VoteMotionSchema, { vote: vote.id });
-  return em.find(MotionSchema, { id: { $in: rows.map(({ motion }) => motion) } }, { orderBy: { id: "asc" } });
+/** Why counts that were entered by hand can only be voided. */
+function beyond(vote: Vote): Refusal | undefined {
+  if (vote.way !== "COUNTED" || !vote.tally) return undefined;
+  return beyondIssued({ issued: vote.issued ?? null, returned: vote.tally.cast }, frozenIn(vote).bodies.eligible);
 }
 
-async function papersOf(em: EntityManager, vote: Vote): Promise<BallotPaper[]> {
-  const rows = await em
-    .getKysely<Tables>()
-    .selectFrom("ballot")
-    .select("choices")
-    .where("vote", "=", vote.id)
-    .execute();
-  return rows.map(({ choices }) => ({ choices: parseJson(choices) }));
+/** Who leaves a vote when it opens: those named before, and whoever came to the rated department since. */
+async function recusedFrom(
+  em: EntityManager,
+  { id: vote, assembly, ratedUnit }: Vote,
+  rules: RulesOfOrder,
+): Promise<{ readonly recused: ReadonlySet<Id>; readonly added: readonly Id[] }> {
+  const named = (await em.find(RecusalSchema, { vote })).map(({ representative }) => representative);
+  const rated = isGiven(ratedUnit) && rules.recusal.ratedDepartment;
+  const concerned = rated ? await peopleOf(em, ratedUnit, assembly) : [];
+  return { recused: new Set([...named, ...concerned]), added: concerned.filter((id) => !named.includes(id)) };
 }

@@ -6,24 +6,47 @@ import { DateScalar, DateTimeScalar } from "../graphql/scalars.js";
 import { statusCountOf } from "../graphql/status-count.js";
 import type { Day } from "../shared/days.js";
 import type { Id } from "../shared/ids.js";
-import { voteKinds, voteOutcomes, voteWays, type VoteKind, type VoteOutcome, type VoteWay } from "./vote-kinds.js";
+import {
+  ratedThings,
+  voteKinds,
+  voteOutcomes,
+  voteWays,
+  type RatedThing,
+  type VoteKind,
+  type VoteOutcome,
+  type VoteWay,
+} from "./vote-kinds.js";
+import type { RepresentativeRow } from "../representative/representative.reads.js";
+import { RepresentativeType } from "../representative/representative.type.js";
 import { voteStatuses, type VoteStatus } from "./vote.moves.js";
 
 export const VoteKindEnum = enumOf("VoteKind", "What a vote is about.", voteKinds, {
   DECISION: "One text: for, against, abstain.",
-  SELECTION: "A choice among livelihood projects (票选); not offered yet.",
-  RATING: "How content the assembly is (满意度测评); not offered yet.",
+  SELECTION: "A choice among livelihood projects (票选): at most so many marked, the first by marks chosen.",
+  RATING: "How content the assembly is (满意度测评) with a reply, a unit or a report.",
 });
 
 export const VoteWayEnum = enumOf("VoteWay", "How votes are given.", voteWays, {
   OPEN_BALLOT: "Named and electronic.",
-  COUNTED: "By show of hands or on paper, with counts entered; not offered yet.",
+  COUNTED: "By show of hands or on paper: the secretary enters the counts, two scrutineers confirm them.",
   SECRET_BALLOT: "In secret; not offered yet, and nothing else bears its name.",
 });
 
 export const VoteOutcomeEnum = enumOf("VoteOutcome", "What a vote came to.", voteOutcomes, {
-  ADOPTED: "Every condition of the majority was met.",
-  REJECTED: "A condition was not met; a tie is enough for that.",
+  ADOPTED: "A decision: every condition of the majority was met.",
+  REJECTED: "A decision: a condition was not met; a tie is enough for that.",
+  SELECTED: "A selection is over: who met the conditions has the places, and what no one could fill stays empty.",
+  RUN_OFF: "A selection with equals across the last place: those before them are chosen, they are voted on again.",
+  SATISFIED: "A rating: the satisfied met every condition.",
+  FAIRLY_SATISFIED: "A rating: the satisfied met every condition together with the fairly satisfied.",
+  NOT_SATISFIED: "A rating: not even both together did.",
+  INVALID: "Nothing was decided: too few took part, or more papers came back than were issued.",
+});
+
+export const RatedThingEnum = enumOf("RatedThing", "What a rating is of.", ratedThings, {
+  REPLY: "A unit's reply to a motion (答复).",
+  UNIT: "A unit's work.",
+  REPORT: "The report that the agenda item hears, perhaps a unit's.",
 });
 
 const VoteStatusEnum = enumOf("VoteStatus", "Where a vote is.", voteStatuses, {
@@ -31,7 +54,7 @@ const VoteStatusEnum = enumOf("VoteStatus", "Where a vote is.", voteStatuses, {
   OPEN: "Ballots are taken; text, rules, numbers and roll are frozen.",
   COUNTING: "Counts entered by hand wait for their confirmation.",
   CLOSED: "Counted; only the street's secretary sees the tally.",
-  PUBLISHED: "The result is public and has moved the motion.",
+  PUBLISHED: "The result is public and has moved the motions.",
   VOIDED: "Declared void after closing; final.",
   CANCELLED: "Ended without a result; ballots are kept and never counted; final.",
 });
@@ -43,6 +66,15 @@ export class VoteOptionType {
 
   @Field(() => String, { description: "How voters read it, in the language of Accept-Language." })
   label!: string;
+}
+
+@PlainType("Recusal", "Who leaves a vote, and why.")
+export class RecusalType {
+  @Field(() => RepresentativeType, { description: "The representative." })
+  representative!: RepresentativeRow;
+
+  @Field(() => String, { nullable: true, description: "Why; null where it was not said." })
+  reason!: string | null;
 }
 
 @PlainType("Vote", "One voting procedure (表决): what it was about, who could vote, and what it came to.", [
@@ -64,11 +96,29 @@ export class VoteType extends NodeInterface {
   @Field(() => Int, { description: "Which round this is on the same matter at the same agenda item, from 1." })
   round!: number;
 
+  @Field(() => Boolean, { description: "Whether it is the run-off of those tied in the round before." })
+  runOff!: boolean;
+
+  @Field(() => Int, { nullable: true, description: "Of a selection how many are chosen; else null." })
+  places!: number | null;
+
+  @Field(() => Int, { nullable: true, description: "Of a selection how many one ballot may mark; else null." })
+  maxChoices!: number | null;
+
+  @Field(() => RatedThingEnum, { nullable: true, description: "Of a rating what is rated; else null." })
+  rates!: RatedThing | null;
+
   @Field(() => DateTimeScalar, { description: "When it was prepared." })
   preparedAt!: string;
 
   @Field(() => DateTimeScalar, { nullable: true, description: "When it was opened; null before." })
   openedAt!: string | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "When voting ends by itself; null before the opening, and where the chair ends it.",
+  })
+  closesAt!: string | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: "When it was closed; null before." })
   closedAt!: string | null;

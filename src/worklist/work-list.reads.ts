@@ -1,20 +1,18 @@
 import { sql, type SqlBool } from "kysely";
-import type { MaybeViewer } from "../access/viewer.js";
-import { sortBy, type Sort } from "../database/page.js";
-import { followUpSort, type FollowUpReads } from "../followup/follow-up.reads.js";
+import { sortBy, type PageRequest, type Sort } from "../database/page.js";
+import type { At, Listing, Reading } from "../database/reading.js";
+import type { Tables } from "../database/tables.js";
+import { followUpSort, type FollowUpReads, type FollowUpRow } from "../followup/follow-up.reads.js";
 import { owingStatuses } from "../followup/follow-up.rules.js";
-import { grievanceSort, type GrievanceReads } from "../grievance/grievance.reads.js";
-import type { MotionReads } from "../motion/motion.reads.js";
-import { leaveSort, type LeaveReads } from "../session/leave.reads.js";
-import type { Clock } from "../shared/clock.js";
-import { addDays, dayOf } from "../shared/days.js";
+import { grievanceSort, type GrievanceReads, type GrievanceRow } from "../grievance/grievance.reads.js";
+import type { MotionReads, MotionRow } from "../motion/motion.reads.js";
+import { leaveSort, type LeaveReads, type LeaveRow } from "../session/leave.reads.js";
 import type { Id } from "../shared/ids.js";
-import { voteSort, type VoteReads } from "../vote/vote.reads.js";
+import { voteSort, type VoteReads, type VoteRow } from "../vote/vote.reads.js";
 
-/** Rows that wait for somebody, and the order in which they should be dealt with. */
-export interface Waiting {
-  readonly rows: unknown;
-  readonly sort: Sort;
+/** A page of what waits in a street. */
+export interface WaitingArgs extends PageRequest {
+  readonly streetOffice: Id;
 }
 
 /** How many days ahead something is due soon. */
@@ -37,73 +35,99 @@ const byRecording = grievanceSort({ orderBy: { field: "RECORDED_AT", ...oldest }
 /** What of a street waits for its office: each list is one that the office could also ask for by filters. */
 export class WorkListReads {
   constructor(
+    private readonly reading: Reading,
     private readonly motions: MotionReads,
     private readonly followUps: FollowUpReads,
     private readonly grievances: GrievanceReads,
     private readonly votes: VoteReads,
     private readonly leaves: LeaveReads,
-    private readonly clock: Clock,
   ) {}
 
-  motionsToReview(viewer: MaybeViewer, streetOffice: Id): Waiting {
-    const rows = this.motions.list(viewer, { filter: { streetOffice, status: ["SUBMITTED"] } });
-    return { rows, sort: sinceColumn("SUBMITTED_AT", "motion.submittedAt") };
-  }
+  readonly motionsToReview = this.waiting<MotionRow>(
+    motionList,
+    (at, { streetOffice }) => this.motions.rows(at, { filter: { streetOffice, status: ["SUBMITTED"] } }),
+    sinceColumn("SUBMITTED_AT", "motion.submittedAt"),
+  );
 
   /** A motion that a unit has a task for is ASSIGNED, so that what is still ADOPTED or ACCEPTED has none. */
-  motionsToAssign(viewer: MaybeViewer, streetOffice: Id): Waiting {
-    const rows = this.motions
-      .list(viewer, { filter: { streetOffice, status: ["ADOPTED", "ACCEPTED"] } })
-      .where(sql<boolean>`(motion.status = 'ADOPTED' or motion.kind = 'SUGGESTION')`);
-    return { rows, sort: sinceColumn("SUBMITTED_AT", "motion.submittedAt") };
-  }
+  readonly motionsToAssign = this.waiting<MotionRow>(
+    motionList,
+    (at, { streetOffice }) =>
+      this.motions
+        .rows(at, { filter: { streetOffice, status: ["ADOPTED", "ACCEPTED"] } })
+        .where(sql<boolean>`(motion.status = 'ADOPTED' or motion.kind = 'SUGGESTION')`),
+    sinceColumn("SUBMITTED_AT", "motion.submittedAt"),
+  );
 
-  followUpsReturned(viewer: MaybeViewer, streetOffice: Id): Waiting {
-    const rows = this.followUps.list(viewer, { filter: { streetOffice, status: ["RETURNED"] } });
-    return { rows, sort: byDeadline };
-  }
+  readonly followUpsReturned = this.waiting<FollowUpRow>(
+    followUpList,
+    (at, { streetOffice }) => this.followUps.rows(at, { filter: { streetOffice, status: ["RETURNED"] } }),
+    byDeadline,
+  );
 
-  followUpsOverdue(viewer: MaybeViewer, streetOffice: Id): Waiting {
-    return { rows: this.followUps.list(viewer, { filter: { streetOffice, overdue: true } }), sort: byDeadline };
-  }
+  readonly followUpsOverdue = this.waiting<FollowUpRow>(
+    followUpList,
+    (at, { streetOffice }) => this.followUps.rows(at, { filter: { streetOffice, overdue: true } }),
+    byDeadline,
+  );
 
-  followUpsDueSoon(viewer: MaybeViewer, streetOffice: Id): Waiting {
-    const to = addDays(dayOf(this.clock.now()), soon);
-    const filter = { streetOffice, status: [...owingStatuses], overdue: false, to };
-    return { rows: this.followUps.list(viewer, { filter }), sort: byDeadline };
-  }
+  readonly followUpsDueSoon = this.waiting<FollowUpRow>(
+    followUpList,
+    (at, { streetOffice }) =>
+      this.followUps
+        .rows(at, { filter: { streetOffice, status: [...owingStatuses], overdue: false } })
+        .where("follow_up.dueAt", "<=", at.endOfDayIn(soon)),
+    byDeadline,
+  );
 
-  grievancesUnassigned(viewer: MaybeViewer, streetOffice: Id): Waiting {
-    return { rows: this.grievances.list(viewer, { filter: { streetOffice, unassigned: true } }), sort: byRecording };
-  }
+  readonly grievancesUnassigned = this.waiting<GrievanceRow>(
+    grievanceList,
+    (at, { streetOffice }) => this.grievances.rows(at, { filter: { streetOffice, unassigned: true } }),
+    byRecording,
+  );
 
-  returnCallsDue(viewer: MaybeViewer, streetOffice: Id): Waiting {
-    const rows = this.grievances.list(viewer, { filter: { streetOffice } }).where(callDue);
-    return { rows, sort: byRecording };
-  }
+  readonly returnCallsDue = this.waiting<GrievanceRow>(
+    grievanceList,
+    (at, { streetOffice }) => this.grievances.rows(at, { filter: { streetOffice } }).where(callDue),
+    byRecording,
+  );
 
-  grievancesToDecide(viewer: MaybeViewer, streetOffice: Id): Waiting {
-    return {
-      rows: this.grievances.list(viewer, { filter: { streetOffice, status: ["RECORDED"] } }),
-      sort: byRecording,
-    };
-  }
+  readonly grievancesToDecide = this.waiting<GrievanceRow>(
+    grievanceList,
+    (at, { streetOffice }) => this.grievances.rows(at, { filter: { streetOffice, status: ["RECORDED"] } }),
+    byRecording,
+  );
 
-  extensionsToDecide(viewer: MaybeViewer, streetOffice: Id): Waiting {
-    const rows = this.followUps.list(viewer, { filter: { streetOffice, extensionRequested: true } });
-    return { rows, sort: byDeadline };
-  }
+  readonly extensionsToDecide = this.waiting<FollowUpRow>(
+    followUpList,
+    (at, { streetOffice }) => this.followUps.rows(at, { filter: { streetOffice, extensionRequested: true } }),
+    byDeadline,
+  );
 
-  votesToPublish(viewer: MaybeViewer, streetOffice: Id): Waiting {
-    const rows = this.votes.list(viewer, { filter: { streetOffice, status: ["CLOSED"] } });
-    return { rows, sort: voteSort({ orderBy: { field: "CLOSED_AT", ...oldest } }) };
-  }
+  readonly votesToPublish = this.waiting<VoteRow>(
+    { type: "Vote", table: "vote" },
+    (at, { streetOffice }) => this.votes.rows(at, { filter: { streetOffice, status: ["CLOSED"] } }),
+    voteSort({ orderBy: { field: "CLOSED_AT", ...oldest } }),
+  );
 
-  leaveRequests(viewer: MaybeViewer, streetOffice: Id): Waiting {
-    const rows = this.leaves.list(viewer, { filter: { streetOffice, decisionDue: true } });
-    return { rows, sort: leaveSort({ orderBy: { field: "REQUESTED_AT", ...oldest } }) };
+  readonly leaveRequests = this.waiting<LeaveRow>(
+    { type: "LeaveRequest", table: "leave_request" },
+    (at, { streetOffice }) => this.leaves.rows(at, { filter: { streetOffice, decisionDue: true } }),
+    leaveSort({ orderBy: { field: "REQUESTED_AT", ...oldest } }),
+  );
+
+  private waiting<Row>(
+    what: { readonly type: string; readonly table: keyof Tables },
+    build: (at: At, args: WaitingArgs) => unknown,
+    sort: Sort,
+  ): Listing<Row, WaitingArgs> {
+    return this.reading.listing<Row, WaitingArgs>(what, build, () => sort);
   }
 }
+
+const motionList = { type: "Motion", table: "motion" } as const;
+const followUpList = { type: "FollowUp", table: "follow_up" } as const;
+const grievanceList = { type: "Grievance", table: "grievance" } as const;
 
 function sinceColumn(name: string, column: string): Sort {
   return { ...sortBy(name, column, "motion.id", "ASC"), key: sql<string>`coalesce(${sql.ref(column)}, '')` };

@@ -1,9 +1,9 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { requireMay, waysOf } from "../access/access.js";
 import type { AreaReads } from "../area/area.reads.js";
-import { countRows, readPage } from "../database/page.js";
+import type { PageRequest } from "../database/page.js";
 import { FollowUpConnection } from "../followup/follow-up.type.js";
-import { Connection, PageArgs } from "../graphql/connection.js";
+import { listed, PageArgs } from "../graphql/connection.js";
 import type { RequestContext } from "../graphql/context.js";
 import { GrievanceConnection } from "../grievance/grievance.type.js";
 import { MotionConnection } from "../motion/motion.type.js";
@@ -11,7 +11,7 @@ import { LeaveRequestConnection } from "../session/leave.type.js";
 import { VoteConnection } from "../vote/vote.type.js";
 import { Fault } from "../shared/fault.js";
 import type { Id } from "../shared/ids.js";
-import type { Waiting, WorkListReads } from "./work-list.reads.js";
+import type { WorkListReads } from "./work-list.reads.js";
 import { WorkListType } from "./work-list.type.js";
 
 /** The secretary's day on one page. */
@@ -38,10 +38,10 @@ export class WorkListResolver {
   @FieldResolver(() => MotionConnection, { description: "Motions SUBMITTED: to be accepted, returned or referred." })
   motionsToReview(
     @Root() { streetOffice }: WorkListType,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => PageArgs) page: PageRequest,
     @Ctx() context: RequestContext,
   ): object {
-    return listed(this.reads.motionsToReview(context.viewer, streetOffice), page);
+    return listed(context, this.reads.motionsToReview, { streetOffice, ...page });
   }
 
   @FieldResolver(() => MotionConnection, {
@@ -49,10 +49,10 @@ export class WorkListResolver {
   })
   motionsToAssign(
     @Root() { streetOffice }: WorkListType,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => PageArgs) page: PageRequest,
     @Ctx() context: RequestContext,
   ): object {
-    return listed(this.reads.motionsToAssign(context.viewer, streetOffice), page);
+    return listed(context, this.reads.motionsToAssign, { streetOffice, ...page });
   }
 
   @FieldResolver(() => FollowUpConnection, {
@@ -60,28 +60,28 @@ export class WorkListResolver {
   })
   followUpsReturned(
     @Root() { streetOffice }: WorkListType,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => PageArgs) page: PageRequest,
     @Ctx() context: RequestContext,
   ): object {
-    return listed(this.reads.followUpsReturned(context.viewer, streetOffice), page);
+    return listed(context, this.reads.followUpsReturned, { streetOffice, ...page });
   }
 
   @FieldResolver(() => FollowUpConnection, { description: "Tasks whose deadline has passed without a reply." })
   followUpsOverdue(
     @Root() { streetOffice }: WorkListType,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => PageArgs) page: PageRequest,
     @Ctx() context: RequestContext,
   ): object {
-    return listed(this.reads.followUpsOverdue(context.viewer, streetOffice), page);
+    return listed(context, this.reads.followUpsOverdue, { streetOffice, ...page });
   }
 
   @FieldResolver(() => FollowUpConnection, { description: "Tasks whose reply is due within seven days." })
   followUpsDueSoon(
     @Root() { streetOffice }: WorkListType,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => PageArgs) page: PageRequest,
     @Ctx() context: RequestContext,
   ): object {
-    return listed(this.reads.followUpsDueSoon(context.viewer, streetOffice), page);
+    return listed(context, this.reads.followUpsDueSoon, { streetOffice, ...page });
   }
 
   @FieldResolver(() => GrievanceConnection, {
@@ -89,37 +89,37 @@ export class WorkListResolver {
   })
   grievancesUnassigned(
     @Root() { streetOffice }: WorkListType,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => PageArgs) page: PageRequest,
     @Ctx() context: RequestContext,
   ): object {
-    return listed(this.reads.grievancesUnassigned(context.viewer, streetOffice), page);
+    return listed(context, this.reads.grievancesUnassigned, { streetOffice, ...page });
   }
 
   @FieldResolver(() => GrievanceConnection, { description: "Grievances RECORDED: to be accepted, rejected or merged." })
   grievancesToDecide(
     @Root() { streetOffice }: WorkListType,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => PageArgs) page: PageRequest,
     @Ctx() context: RequestContext,
   ): object {
-    return listed(this.reads.grievancesToDecide(context.viewer, streetOffice), page);
+    return listed(context, this.reads.grievancesToDecide, { streetOffice, ...page });
   }
 
   @FieldResolver(() => FollowUpConnection, { description: "Tasks whose unit has asked for more time." })
   extensionsToDecide(
     @Root() { streetOffice }: WorkListType,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => PageArgs) page: PageRequest,
     @Ctx() context: RequestContext,
   ): object {
-    return listed(this.reads.extensionsToDecide(context.viewer, streetOffice), page);
+    return listed(context, this.reads.extensionsToDecide, { streetOffice, ...page });
   }
 
   @FieldResolver(() => VoteConnection, { description: "Votes CLOSED whose result is not published yet." })
   votesToPublish(
     @Root() { streetOffice }: WorkListType,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => PageArgs) page: PageRequest,
     @Ctx() context: RequestContext,
   ): object {
-    return listed(this.reads.votesToPublish(context.viewer, streetOffice), page);
+    return listed(context, this.reads.votesToPublish, { streetOffice, ...page });
   }
 
   @FieldResolver(() => GrievanceConnection, {
@@ -128,25 +128,18 @@ export class WorkListResolver {
   })
   returnCallsDue(
     @Root() { streetOffice }: WorkListType,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => PageArgs) page: PageRequest,
     @Ctx() context: RequestContext,
   ): object {
-    return listed(this.reads.returnCallsDue(context.viewer, streetOffice), page);
+    return listed(context, this.reads.returnCallsDue, { streetOffice, ...page });
   }
 
   @FieldResolver(() => LeaveRequestConnection, { description: "Requests for leave that can still be decided." })
   leaveRequests(
     @Root() { streetOffice }: WorkListType,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => PageArgs) page: PageRequest,
     @Ctx() context: RequestContext,
   ): object {
-    return listed(this.reads.leaveRequests(context.viewer, streetOffice), page);
+    return listed(context, this.reads.leaveRequests, { streetOffice, ...page });
   }
-}
-
-function listed({ rows, sort }: Waiting, page: PageArgs): Connection<object> {
-  return new Connection<object>(
-    () => readPage<object>(rows, sort, page),
-    () => countRows(rows),
-  );
 }

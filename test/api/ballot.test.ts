@@ -1,6 +1,6 @@
-import Sqlite from "better-sqlite3";
 import { afterEach, expect, test } from "vitest";
 import { defaultRulesOfOrder } from "../../src/assembly/rules-of-order.rules.js";
+import { behindTheBack } from "../support/database.js";
 import { dump } from "../support/dump.js";
 import type { Loose } from "../support/client.js";
 import { done, Story } from "../support/story.js";
@@ -32,11 +32,7 @@ async function refused(who: Member, vote: string, ...choices: string[]): Promise
   return code;
 }
 
-function behindTheBack(statement: string, ...values: string[]): void {
-  const database = new Sqlite(world.file);
-  database.prepare(statement).run(...values);
-  database.close();
-}
+const change = (statement: string, ...values: string[]) => behindTheBack(world.file, statement, ...values);
 
 const ballots = () =>
   dump(world.file)["ballot"] as Readonly<Record<"id" | "vote" | "choices" | "receipt" | "castAt", string>>[];
@@ -81,7 +77,7 @@ test.each(["SUSPENDED", "ENDED"])("whose mandate is %s cannot cast; a ballot alr
   const { vote } = await s.openVote();
   const { receipt } = await cast(member(0), vote, "FOR");
   for (const { id } of [member(0), member(1)]) {
-    behindTheBack("update representative set status = ? where id = ?", status, id);
+    change("update representative set status = ? where id = ?", status, id);
   }
   expect(await refused(member(0), vote, "FOR")).toBe("MANDATE_LOST");
   expect(await refused(member(1), vote, "FOR")).toBe("MANDATE_LOST");
@@ -138,8 +134,8 @@ test("a vote with a set time takes ballots up to its last moment and none after"
   world.clock.advance(5 * 60_000);
   expect(await cast(member(0), vote, "FOR")).toMatchObject({ __typename: "CastBallotPayload" });
   world.clock.advance(1);
-  expect(await refused(member(1), vote, "FOR")).toBe("VOTE_CLOSED");
-  await done(s.secretary, "closeVote", { vote });
+  expect((await cast(member(1), vote, "FOR")).code).toBe("VOTE_CLOSED");
+  expect(ballots()).toHaveLength(1);
 });
 
 test("only representatives of the assembly cast; the others change nothing", async () => {

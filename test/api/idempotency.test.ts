@@ -1,9 +1,8 @@
-import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createApp } from "../../src/app.js";
-import { readConfig } from "../../src/config.js";
 import { isRefusal } from "../../src/shared/refusal.js";
 import { Client, type Loose } from "../support/client.js";
+import { configOf, newDatabase } from "../support/database.js";
 import { dump } from "../support/dump.js";
 import { temporaryFolder } from "../support/folder.js";
 import { start, World, type Member } from "../support/world.js";
@@ -156,14 +155,14 @@ test("a key is 1 to 200 characters that are not blank", async () => {
 });
 
 test("the first answer outlives the server", async () => {
-  const file = join(folder, "restart.sqlite");
+  const file = newDatabase(folder, "restart");
   const first = await World.build({ file, members: 2 });
   const { a, clock } = first;
   const input = { ...drafting("kept"), assembly: a.assembly };
   const answer = await a.members[0]?.client.do("draftMotion", input, "motion { id }");
   await first.close();
 
-  const app = await createApp(readConfig({ DATABASE_URL: `sqlite:${file}`, SEED: "none", PORT: "0" }), { clock });
+  const app = await createApp(configOf(file), { clock });
   try {
     const client = new Client(await app.listen(), a.members[0]?.client.token ?? null);
     const before = dump(file);

@@ -91,6 +91,7 @@ test("how a vote goes is sealed until it is published, for the auditor and the s
   expect(before.map(({ act }) => act)).toEqual([
     "vote:prepare",
     "vote:open",
+    "vote:freezeRoll",
     ...ballots.map(() => "vote:cast"),
     "vote:close",
   ]);

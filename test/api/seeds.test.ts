@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { demoAccounts, seedDemo } from "../../seeds/demo.js";
 import { units } from "../../seeds/places.js";
 import { createApp, type App } from "../../src/app.js";
-import { readConfig } from "../../src/config.js";
+import { entities } from "../../src/database/entities.js";
 import { extensionStatuses } from "../../src/followup/extension.moves.js";
 import { followUpStatuses } from "../../src/followup/follow-up.moves.js";
 import { grievanceStatuses } from "../../src/grievance/grievance.moves.js";
@@ -17,12 +16,17 @@ import { mandateStatuses } from "../../src/representative/sectors.js";
 import { agendaItemStatuses } from "../../src/session/agenda-item.moves.js";
 import { leaveStatuses } from "../../src/session/leave.moves.js";
 import { sessionStatuses } from "../../src/session/session.moves.js";
+import type { Bundle } from "../../src/vote/bundle/bundle.format.rules.js";
+import { verifyBundle } from "../../src/vote/bundle/verify.rules.js";
+import { voteKinds } from "../../src/vote/vote-kinds.js";
 import { voteStatuses } from "../../src/vote/vote.moves.js";
 import { Client } from "../support/client.js";
+import { behindTheBack, configOf, newDatabase, removeDatabase, type Place } from "../support/database.js";
 import { dump } from "../support/dump.js";
+import { failuresByThePage } from "../support/second-verifier.js";
 
 const folder = mkdtempSync(join(tmpdir(), "yishi-seeds-"));
-const file = join(folder, "seeds.sqlite");
+const file = newDatabase(folder, "seeds");
 const password = "yishi-demo";
 
 /** Every machine by the table its things are kept in. */
@@ -37,9 +41,6 @@ const machines = {
   leave_request: leaveStatuses,
   extension_request: extensionStatuses,
 };
-/** Reached only by votes that are counted by hand. */
-const exempt: ReadonlySet<string> = new Set(["vote COUNTING", "vote VOIDED"]);
-
 /** Whatever is neither salted nor of the day on which the world was built. */
 const compared = [...Object.keys(machines), "ballot", "attendance", "reply", "seconding", "resident_feedback"];
 
@@ -50,14 +51,15 @@ beforeAll(async () => {
   app = await open(file);
   await seedDemo(app, password);
   address = await app.listen();
-});
+}, 120_000);
 afterAll(async () => {
   await app.close();
+  removeDatabase(file);
   rmSync(folder, { recursive: true });
 });
 
-function open(path: string): Promise<App> {
-  return createApp(readConfig({ DATABASE_URL: `sqlite:${path}`, PORT: "0" }));
+function open(place: Place): Promise<App> {
+  return createApp(configOf(place, { SEED: "demo" }));
 }
 
 async function signedIn(account: string): Promise<Client> {
@@ -67,15 +69,7 @@ async function signedIn(account: string): Promise<Client> {
 
 /** The first column of what a statement finds in the seeded database. */
 function column(statement: string, ...values: readonly string[]): unknown[] {
-  const database = new Sqlite(file, { readonly: true });
-  try {
-    return database
-      .prepare(statement)
-      .pluck()
-      .all(...values);
-  } finally {
-    database.close();
-  }
+  return behindTheBack(file, statement, ...values).map((row) => Object.values(row)[0]);
 }
 
 /** Spells out `rep-xuwan-01 … rep-xuwan-59`. */
@@ -84,6 +78,15 @@ function spelledOut(written: string): string[] {
   if (last === undefined) return [first];
   const street = last.slice(0, -2);
   return Array.from({ length: Number(last.slice(-2)) }, (_, index) => street + String(index + 1).padStart(2, "0"));
+}
+
+interface Counted {
+  readonly streetOffice: { readonly name: string };
+  readonly status: string;
+  readonly round: number;
+  readonly result: { readonly issued: number | null; readonly outcome: string | null };
+  readonly corrections: readonly object[];
+  readonly countsAwaitingConfirmation: boolean;
 }
 
 interface Street {
@@ -138,18 +141,73 @@ describe("the demonstration world", () => {
     },
   );
 
+  test("has a selection whose last place a run-off filled, and ratings", async () => {
+    const anyone = new Client(address, null);
+    const query = `{ votes(first: 50, filter: { kind: [SELECTION, RATING] }, orderBy: { field: CLOSED_AT, direction: ASC }) {
+      edges { node { kind round result { outcome options { label count chosen } } } } } }`;
+    const { votes } = await anyone.ask(query);
+    const told = votes.edges.map(({ node }: { node: { kind: string; round: number; result: { outcome: string } } }) => [
+      node.kind,
+      node.round,
+      node.result.outcome,
+    ]);
+    expect(told).toEqual([
+      ["RATING", 1, "SATISFIED"],
+      ["SELECTION", 1, "RUN_OFF"],
+      ["SELECTION", 2, "SELECTED"],
+      ["RATING", 1, "FAIRLY_SATISFIED"],
+    ]);
+    const counts = votes.edges[1].node.result.options.map(({ count }: { count: number }) => count);
+    expect(counts).toEqual([46, 40, 30, 30, 12]);
+  });
+
+  test("has votes by show of hands and on paper, one voided and taken anew, one corrected, one still counted", async () => {
+    const read = `{ votes(first: 50, filter: { way: [COUNTED] }, orderBy: { field: CLOSED_AT, direction: ASC }) { edges { node {
+      streetOffice { name } status round result { issued outcome } corrections { reason } countsAwaitingConfirmation } } } }`;
+    const { votes } = await (await signedIn("supervisor")).ask(read);
+    const told = votes.edges.map(({ node }: { node: Counted }) => [
+      node.streetOffice.name,
+      node.status,
+      node.round,
+      node.result.issued === null ? "hands" : "papers",
+      node.result.outcome,
+      node.corrections.length,
+    ]);
+    expect(told.toSorted()).toEqual([
+      ["搬口街道", "PUBLISHED", 2, "papers", "ADOPTED", 0],
+      ["搬口街道", "VOIDED", 1, "hands", null, 0],
+      ["文昌街道", "COUNTING", 1, "hands", null, 0],
+      ["文昌街道", "PUBLISHED", 1, "hands", "ADOPTED", 0],
+      ["许湾街道", "PUBLISHED", 1, "papers", "ADOPTED", 1],
+    ]);
+    const waiting = votes.edges.filter(({ node }: { node: Counted }) => node.countsAwaitingConfirmation);
+    expect(waiting.map(({ node }: { node: Counted }) => node.status)).toEqual(["COUNTING"]);
+  });
+
+  test("every published result, and every version of it, recounts itself from its bundle", async () => {
+    const rows = await app.database.reads.selectFrom("result_bundle").selectAll().orderBy("id").execute();
+    const votes = await app.database.reads.selectFrom("vote").select("id").where("status", "=", "PUBLISHED").execute();
+    expect(new Set(rows.map(({ vote }) => vote))).toEqual(new Set(votes.map(({ id }) => id)));
+    for (const row of rows) {
+      expect(verifyBundle(row).filter(({ status }) => status === "FAILED")).toEqual([]);
+      expect(failuresByThePage(row)).toEqual([]);
+    }
+    const told = rows.map(({ canonical }) => (JSON.parse(canonical) as Bundle).definition);
+    expect(new Set(told.map(({ kind }) => kind))).toEqual(new Set(voteKinds));
+    expect(new Set(told.map(({ way }) => way))).toEqual(new Set(["OPEN_BALLOT", "COUNTED"]));
+    expect(rows.map(({ number }) => number)).toContain(2);
+  });
+
   test("every status of every machine has a row", () => {
     const missing = Object.entries(machines).flatMap(([table, statuses]) => {
       const there = new Set(column(`select distinct status from "${table}"`));
       return statuses.filter((status) => !there.has(status)).map((status) => `${table} ${status}`);
     });
-    expect(missing.filter((status) => !exempt.has(status))).toEqual([]);
+    expect(missing).toEqual([]);
   });
 
   test("these are all tables whose things have a status", () => {
-    const tables = column(
-      `select m.name from sqlite_master m join pragma_table_info(m.name) c on c.name = 'status' where m.type = 'table'`,
-    );
+    const tables = entities.filter(({ meta }) => "status" in meta.properties).map(({ meta }) => meta.tableName);
     // Presence in the hall is no machine: people come and go.
     expect(new Set(tables)).toEqual(new Set([...Object.keys(machines), "attendance"]));
   });
@@ -221,16 +279,18 @@ describe("the demonstration world", () => {
   });
 
   test("comes out the same every time, and only in an empty database", async () => {
-    const second = await open(join(folder, "second.sqlite"));
+    const place = newDatabase(folder, "second");
+    const second = await open(place);
     expect(await seedDemo(second, password)).toBe(true);
     expect(await seedDemo(second, password)).toBe(false);
     await second.close();
     // The first entry of the zone's chain is the installation's own key; passwords are salted; people sign in.
     const same = (tables: Record<string, unknown[]>) => compared.map((table) => tables[table]);
-    expect(same(dump(join(folder, "second.sqlite")))).toEqual(same(dump(file)));
-  });
+    expect(same(dump(place))).toEqual(same(dump(file)));
+    removeDatabase(place);
+  }, 90_000);
 
   test("leaves a whole ledger", async () => {
-    expect(isWhole(await verifyLedger(file))).toBe(true);
+    expect(isWhole(await verifyLedger(configOf(file).database))).toBe(true);
   });
 });

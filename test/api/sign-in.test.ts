@@ -1,11 +1,9 @@
-import Sqlite from "better-sqlite3";
-import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { waitAfter } from "../../src/access/sign-in-throttle.rules.js";
 import { createApp } from "../../src/app.js";
-import { readConfig } from "../../src/config.js";
 import { SetClock } from "../../src/shared/clock.js";
 import { Client, type Loose } from "../support/client.js";
+import { behindTheBack, configOf, newDatabase } from "../support/database.js";
 import { dump } from "../support/dump.js";
 import { temporaryFolder } from "../support/folder.js";
 import { password, start, World } from "../support/world.js";
@@ -118,15 +116,13 @@ test("failures leave no name and no trace outside their own table", async () => 
 
 test("the table of failures stays small whatever names are tried, and a closed door stays closed", async () => {
   await fail("secretary-jia", 5);
-  const database = new Sqlite(world.file);
-  const insert = database.prepare("insert into sign_in_throttle values (?, 1, ?, ?)");
-  database.transaction(() => {
-    for (let index = 0; index < 10_500; index += 1) {
-      const at = new Date(Date.parse(start) + index).toISOString();
-      insert.run(`old-${index}`, at, at);
-    }
-  })();
-  database.close();
+  for (let from = 0; from < 10_500; from += 500) {
+    const old = Array.from({ length: 500 }, (_, index) => {
+      const at = new Date(Date.parse(start) + from + index).toISOString();
+      return `('old-${from + index}', 1, '${at}', '${at}')`;
+    });
+    behindTheBack(world.file, `insert into sign_in_throttle values ${old.join()}`);
+  }
   world.clock.advance(30_000);
   await fail("somebody-new", 1);
   expect(throttles().length).toBeLessThan(10_010);
@@ -136,14 +132,7 @@ test("the table of failures stays small whatever names are tried, and a closed d
   expect(throttles()).toHaveLength(1);
 });
 
-function throttles(): unknown[] {
-  const database = new Sqlite(world.file, { readonly: true });
-  try {
-    return database.prepare("select * from sign_in_throttle").all();
-  } finally {
-    database.close();
-  }
-}
+const throttles = () => behindTheBack(world.file, "select * from sign_in_throttle");
 
 describe("the first administrator of a production server", () => {
   const days = 24 * 60 * minutes;
@@ -151,10 +140,10 @@ describe("the first administrator of a production server", () => {
 
   /** Starts the server in production on a file, and gives what it would print. */
   async function started(file: string, now: string) {
-    const config = readConfig({ DATABASE_URL: `sqlite:${file}`, NODE_ENV: "production", PORT: "0" });
+    const config = configOf(file, { NODE_ENV: "production" });
     return createApp(config, { clock: new SetClock(now) });
   }
-  const newFile = () => join(folder, `first-${(files += 1)}.sqlite`);
+  const newFile = () => newDatabase(folder, `first-${(files += 1)}`);
 
   test("gets a code at the first start, and no other while it is good", async () => {
     const file = newFile();

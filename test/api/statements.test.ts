@@ -3,6 +3,7 @@ import { Kind, OperationTypeNode, parse, print, type DefinitionNode, type Operat
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sectors } from "../../src/representative/sectors.js";
 import type { Client, Loose } from "../support/client.js";
+import { itemOf } from "../support/selections.js";
 import { Statements } from "../support/statements.js";
 import { done, Story } from "../support/story.js";
 import { World } from "../support/world.js";
@@ -31,6 +32,8 @@ const statements = new Statements();
 const ofOne = new Map<string, number>();
 let world: World;
 let story: Story;
+/** An open session, of which each round takes one more rating. */
+let rating: string;
 let questions: Readonly<Record<string, Question>>;
 
 beforeAll(async () => {
@@ -41,6 +44,9 @@ beforeAll(async () => {
   const { followUp } = await story.replied({ grievance: heard });
   await done(story.secretary, "recordFeedback", { grievance: heard, rating: "NOT_SATISFIED", channel: "PHONE" });
   await story.reply(followUp);
+  rating = await story.session();
+  await story.item(rating, []);
+  await story.openSession(rating);
   questions = questionsAbout(carrier, heard);
 
   await round(carrier.motion, heard);
@@ -74,7 +80,7 @@ function questionsAbout({ motion, vote }: { motion: string; vote: string }, hear
   const current = ({ streetOffices }: Loose) => streetOffices[0].currentAssembly;
   return {
     Me: { who: lead, rows: ({ viewer }) => viewer.roles, of: [1, 1] },
-    ComingSessions: { who: lead, rows: edges("sessions"), of: [2, 51] },
+    ComingSessions: { who: lead, rows: edges("sessions"), of: [3, 52] },
     MyMotions: { who: lead, rows: edges("motions"), of: [5, 100] },
     MotionsSeekingSeconds: { who: other, rows: edges("motions"), of: [1, 50] },
     OpenVotes: { who: lead, rows: edges("votes"), of: [1, 50] },
@@ -87,8 +93,17 @@ function questionsAbout({ motion, vote }: { motion: string; vote: string }, hear
       rows: (data) => roster(data.assembly),
       of: [7, 50],
     },
-    PublishedVotes: { who: dashboard.client, rows: edges("votes"), of: [2, 51] },
+    PublishedVotes: { who: dashboard.client, rows: edges("votes"), of: [3, 100] },
     VoteResult: { who: anyone, about: { id: vote }, rows: (data) => data.vote.motions, of: [1, 1] },
+    SelectionResult: { who: anyone, about: { id: vote }, rows: (data) => data.vote.result.options, of: [3, 3] },
+    VoteBundle: { who: anyone, about: { id: vote }, rows: ({ voteBundle }) => [voteBundle.canonical], of: [1, 1] },
+    SigningKeys: { who: anyone, rows: ({ signingKeys }) => signingKeys, of: [1, 1] },
+    RatingTable: {
+      who: anyone,
+      about: { session: rating },
+      rows: (data) => data.session.ratings,
+      of: [1, 50],
+    },
     Grievances: { who: story.secretary, rows: edges("grievances"), of: [2, 100] },
     WorkList: {
       who: story.secretary,
@@ -110,6 +125,7 @@ function questionsAbout({ motion, vote }: { motion: string; vote: string }, hear
 async function round(carrier: string, heard: string): Promise<void> {
   await seekSeconds();
   await hold(await project(), await project());
+  await rate();
   await carry(carrier);
   await answer(heard);
   await story.recorded();
@@ -154,6 +170,16 @@ async function hold(decided: string, open: string): Promise<void> {
   const second = await story.preparedVote(agendaItem, { motions: [open] });
   await done(story.secretary, "openVote", { vote: second });
   await story.cast(second, [story.lead], "FOR");
+}
+
+/** One more published rating of a unit. */
+async function rate(): Promise<void> {
+  const agendaItem = await itemOf(story, rating, "RATING", [], "路灯管护工作");
+  await done(story.secretary, "beginAgendaItem", { agendaItem });
+  const vote = await story.preparedVote(agendaItem, { rates: "UNIT", responsibleUnit: world.unit.id });
+  await done(story.secretary, "openVote", { vote });
+  await done(story.secretary, "closeVote", { vote });
+  await done(story.secretary, "publishVote", { vote });
 }
 
 /** One more grievance of a motion, with a task that was replied to and the resident's word. */

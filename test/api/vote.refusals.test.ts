@@ -15,9 +15,9 @@ async function story(options: WorldOptions = {}): Promise<Story> {
 
 test.each([
   ["a secret ballot", { way: "SECRET_BALLOT" }, "SECRET_BALLOT_NOT_OFFERED", "way"],
-  ["a count by hand", { way: "COUNTED" }, "COUNTED_VOTE_NOT_OFFERED", "way"],
-  ["a selection", { kind: "SELECTION" }, "VOTE_KIND_NOT_OFFERED", "kind"],
-  ["a rating", { kind: "RATING" }, "VOTE_KIND_NOT_OFFERED", "kind"],
+  ["scrutineers of an electronic vote", { scrutineers: ["rep_0"] }, "NOT_COUNTED_BY_HAND", "scrutineers"],
+  ["a selection at another item", { kind: "SELECTION" }, "SELECTION_NEEDS_ITEM", "kind"],
+  ["a rating at another item", { kind: "RATING" }, "RATING_NEEDS_ITEM", "kind"],
   ["an empty title", { title: " " }, "TEXT_EMPTY", "title"],
 ])("%s is refused and nothing is prepared", async (_name, more, code, field) => {
   const s = await story();

@@ -1,7 +1,7 @@
-import Sqlite from "better-sqlite3";
 import { afterEach, expect, test } from "vitest";
 import { defaultRulesOfOrder, type MajorityCondition } from "../../src/assembly/rules-of-order.rules.js";
 import type { Loose } from "../support/client.js";
+import { behindTheBack } from "../support/database.js";
 import { done, Story } from "../support/story.js";
 import { countsOf, hidden, numbers, readVote, tally } from "../support/votes.js";
 import { World, type WorldOptions } from "../support/world.js";
@@ -229,17 +229,17 @@ test("an item without a motion is decided on its title", async () => {
 test("rules that change after the opening do not touch the vote", async () => {
   const s = await story();
   const { vote } = await s.openVote();
-  const database = new Sqlite(world.file);
   const rules = JSON.stringify({
     ...defaultRulesOfOrder,
     majorities: { ...defaultRulesOfOrder.majorities, DECISION: twoConditions },
   });
-  database
-    .prepare(
-      `insert into rules_of_order select assembly, 2, "streetOffice", ?, '修订', "madeAt" from rules_of_order where assembly = ?`,
-    )
-    .run(rules, world.a.assembly);
-  database.close();
+  behindTheBack(
+    world.file,
+    `insert into rules_of_order (assembly, version, "streetOffice", rules, reason, "madeAt")
+     select assembly, 2, "streetOffice", ?, '修订', "madeAt" from rules_of_order where assembly = ?`,
+    rules,
+    world.a.assembly,
+  );
   await s.cast(vote, world.a.members.slice(0, 4), "FOR");
   await s.cast(vote, world.a.members.slice(4), "AGAINST");
   await done(s.secretary, "closeVote", { vote });

@@ -14,23 +14,25 @@ import { dump } from "../support/dump.js";
 import { Story } from "../support/story.js";
 import { World } from "../support/world.js";
 
-/** Counting by hand, and voiding what was counted so, come with votes that are counted. */
-const countedByHand = { statuses: ["COUNTING", "VOIDED"], verbs: ["enterCounts", "void"] };
+/** The verbs and statuses that a vote has only in the other way: cast in the hall, or counted by hand. */
+const otherWay: Readonly<Record<string, readonly string[]>> = {
+  vote: ["COUNTING", "enterCounts"],
+  countedVote: ["PREPARED", "close"],
+};
 
 const machines: Readonly<Record<string, readonly [Moves<string>, readonly string[], type: string]>> = {
   session: [sessionMoves, sessionStatuses, "Session"],
   agendaItem: [agendaItemMoves, agendaItemStatuses, "AgendaItem"],
   motion: [motionMoves, motionStatuses, "Motion"],
   vote: [voteMoves, voteStatuses, "Vote"],
+  countedVote: [voteMoves, voteStatuses, "Vote"],
   followUp: [followUpMoves, followUpStatuses, "FollowUp"],
   grievance: [grievanceMoves, grievanceStatuses, "Grievance"],
   representative: [representativeMoves, mandateStatuses, "Representative"],
 };
 
 const steps = Object.entries(machines).flatMap(([kind, [moves, statuses, type]]) =>
-  statuses
-    .filter((status) => !countedByHand.statuses.includes(status))
-    .map((status) => ({ kind, status, moves, type })),
+  statuses.filter((status) => !otherWay[kind]?.includes(status)).map((status) => ({ kind, status, moves, type })),
 );
 
 let world: World;
@@ -97,7 +99,7 @@ describe("a thing in every status", () => {
 describe("what is offered", () => {
   const offered = steps.flatMap(({ kind, status, moves, type }) =>
     Object.entries(moves)
-      .filter(([verb, move]) => move.asked && move.from.includes(status) && !countedByHand.verbs.includes(verb))
+      .filter(([verb, move]) => move.asked && move.from.includes(status) && !otherWay[kind]?.includes(verb))
       .map(([verb]) => ({ kind, status, verb, type })),
   );
 

@@ -43,6 +43,7 @@ const blankIsLeftOut = new Set([
   "recordFeedback.comment",
   "recordCallAttempt.note",
   "decideExtension.note",
+  "prepareVote.recusalReason",
   "recordGrievance.contact.phone",
   "recordGrievance.contact.address",
 ]);
@@ -91,7 +92,8 @@ const zoneWide = new Set([
   "issueAccountCode",
 ]);
 /** Fields that are not wrong alone but by what stands beside them; each has tests of its own. */
-const together = /^changeRulesOfOrder\.rules\.|^grantRole\.unit$/;
+const together =
+  /^changeRulesOfOrder\.rules\.|^grantRole\.unit$|^(draft|correct|revise)Motion\.(cost|completesOn)$|^prepareVote\.(places|maxChoices|rates|reply|responsibleUnit|scrutineers)$|^enterCounts\.(issued|returned|valid|blank|spoilt|options)$|^(confirm|reject)Counts\.number$|^enterPaperBallot\.(choices|blank|spoilt)$|^correctResult\.(counts|papers)/;
 
 const schema = schemaOnly();
 

@@ -1,4 +1,3 @@
-import Sqlite from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { extensionStatuses } from "../../src/followup/extension.moves.js";
 import { followUpStatuses } from "../../src/followup/follow-up.moves.js";
@@ -10,6 +9,7 @@ import { leaveStatuses } from "../../src/session/leave.moves.js";
 import { sessionStatuses } from "../../src/session/session.moves.js";
 import { voteStatuses } from "../../src/vote/vote.moves.js";
 import type { Client, Loose } from "../support/client.js";
+import { behindTheBack } from "../support/database.js";
 import { dump } from "../support/dump.js";
 import { fixtures } from "../support/fixtures.js";
 import { Story } from "../support/story.js";
@@ -35,7 +35,7 @@ type Thing = keyof typeof things;
 /** Mutations that make something new, or may be done to a thing of any status. */
 const anyStatus = new Set(["planSession", "addMandate", "draftMotion", "recordGrievance", "revealContact"]);
 /** Mutations about accounts, which have no status but are good or not, and about rules of order, which have versions. */
-const noStatus = /Account|Role|Token|Credentials|Rules|^signOut/;
+const noStatus = /Account|Role|Token|Credentials|Rules|SigningKey|^signOut/;
 
 /**
  * What else each mutation is about and the statuses in which it may be done. `vote>session` is the session of the vote
@@ -107,6 +107,13 @@ const needs: Readonly<Record<string, readonly (readonly [path: string, statuses:
   castBallot: [["vote", "OPEN"]],
   closeVote: [["vote", "OPEN"]],
   publishVote: [["vote", "CLOSED"]],
+  nameScrutineers: [["vote", "PREPARED OPEN COUNTING"]],
+  enterCounts: [["vote", "OPEN COUNTING"]],
+  confirmCounts: [["vote", "COUNTING"]],
+  rejectCounts: [["vote", "COUNTING"]],
+  enterPaperBallot: [["vote", "OPEN"]],
+  voidVote: [["vote", "CLOSED"]],
+  correctResult: [["vote", "PUBLISHED"]],
   cancelVote: [["vote", "PREPARED OPEN COUNTING"]],
 
   acceptGrievance: [["grievance", "RECORDED"]],
@@ -146,6 +153,10 @@ const again: Readonly<Record<string, "nothing" | "another">> = {
   checkIn: "nothing",
   revokeToken: "nothing",
   castBallot: "nothing",
+  nameScrutineers: "nothing",
+  enterCounts: "nothing",
+  confirmCounts: "nothing",
+  enterPaperBallot: "nothing",
   moveAgendaItem: "nothing",
   planSession: "another",
   addAgendaItem: "another",
@@ -232,26 +243,15 @@ describe("what comes out of turn is refused and changes nothing", () => {
     const table = first === "reply" ? "reply" : things[first as Thing].table;
     return {
       thing: then as Thing,
-      id: within((file) => file.prepare(`select "${then}" from ${table} where id = ?`).pluck().get(named)) as string,
+      id: behindTheBack(world.file, `select "${then}" from ${table} where id = ?`, named)[0]?.[then] as string,
     };
   }
 
   /** Puts a thing into a status behind the server's back; gives the one before. */
   function setStatus(thing: Thing, id: string, status: string): string {
     const { table } = things[thing];
-    return within((file) => {
-      const before = file.prepare(`select status from ${table} where id = ?`).pluck().get(id);
-      file.prepare(`update ${table} set status = ? where id = ?`).run(status, id);
-      return before as string;
-    });
-  }
-
-  function within<Result>(work: (file: Sqlite.Database) => Result): Result {
-    const file = new Sqlite(world.file);
-    try {
-      return work(file);
-    } finally {
-      file.close();
-    }
+    const [row] = behindTheBack(world.file, `select status from ${table} where id = ?`, id);
+    behindTheBack(world.file, `update ${table} set status = ? where id = ?`, status, id);
+    return row?.["status"] as string;
   }
 });

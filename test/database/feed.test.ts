@@ -36,7 +36,7 @@ test("what followed in the same unit is told with it, in order", async () => {
   await done(story.secretary, "closeVote", { vote });
   units.splice(0);
   await done(story.secretary, "publishVote", { vote });
-  expect(acts()).toEqual([["vote:publish", "motion:reject"]]);
+  expect(acts()).toEqual([["vote:publish", "motion:reject", "bundle:sign"]]);
 });
 
 test("of a refused, a failed and a repeated act nobody hears", async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createApp } from "../../src/app.js";
 import { readConfig } from "../../src/config.js";
 import { verifyLedger } from "../../src/ledger/verification.js";
+import { configOf } from "../support/database.js";
 import { placesOf, SmallLedger } from "../support/small-ledger.js";
 
 const ledger = new SmallLedger();
@@ -12,7 +13,7 @@ async function problemWith(change: (headsFile: string, text: string) => void): P
   const copy = ledger.copy();
   const headsFile = `${copy}.heads.json`;
   change(headsFile, readFileSync(headsFile, "utf8"));
-  const report = await verifyLedger(copy);
+  const report = await verifyLedger(configOf(copy).database);
   expect(placesOf(report), "the chains themselves are whole").toEqual([]);
   return report.headsProblem;
 }

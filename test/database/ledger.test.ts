@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { hashHeader, type Header } from "../../src/ledger/ledger.rules.js";
 import { verifyLedger } from "../../src/ledger/verification.js";
+import { configOf } from "../support/database.js";
 import { flawsOf, placesOf, SmallLedger } from "../support/small-ledger.js";
 
 const ledger = new SmallLedger();
@@ -12,12 +13,12 @@ async function placesAfter(...statements: readonly string[]): Promise<{ chain: s
   for (const statement of statements) {
     expect([statement, database.prepare(statement).run().changes > 0]).toEqual([statement, true]);
   }
-  return placesOf(await verifyLedger(copy));
+  return placesOf(await verifyLedger(configOf(copy).database));
 }
 
 describe("a ledger nobody touched", () => {
   test("is whole, with a body erased by an entry, while the server runs and after", async () => {
-    for (const report of [ledger.whileRunning, await verifyLedger(ledger.file)]) {
+    for (const report of [ledger.whileRunning, await verifyLedger(configOf(ledger.file).database)]) {
       expect(flawsOf(report)).toEqual([]);
       expect(report.headsProblem).toBeUndefined();
       expect(report.keyId).toMatch(/^[0-9a-f]{16}$/);
@@ -28,14 +29,14 @@ describe("a ledger nobody touched", () => {
 
   test("stays as it is when verified: not a byte of the file changes", async () => {
     const before = readFileSync(ledger.file);
-    await verifyLedger(ledger.file);
+    await verifyLedger(configOf(ledger.file).database);
     expect(readFileSync(ledger.file).equals(before)).toBe(true);
   });
 
   test("is whole with heads that are older: the server may stop between an act and the file", async () => {
     const copy = ledger.copy();
     writeFileSync(`${copy}.heads.json`, ledger.olderHeads);
-    const report = await verifyLedger(copy);
+    const report = await verifyLedger(configOf(copy).database);
     expect([flawsOf(report), report.headsProblem]).toEqual([[], undefined]);
   });
 });
@@ -54,7 +55,7 @@ describe("behind the server's back", () => {
         for (const [column, value] of Object.entries(columns)) {
           const set = database.prepare(`update ${table} set "${column}" = ? where rowid = ?`);
           set.run(typeof value === "number" ? value + 1000 : `${value ?? ""}x`, row);
-          const places = placesOf(await verifyLedger(copy));
+          const places = placesOf(await verifyLedger(configOf(copy).database));
           set.run(value, row);
           const place = { chain: columns["chain"], number: columns["number"] };
           expect(places, `${table}.${column} of ${JSON.stringify(place)}`).toContainEqual(place);
@@ -63,7 +64,7 @@ describe("behind the server's back", () => {
       }
     }
     expect(changes).toBeGreaterThan(400);
-    expect(placesOf(await verifyLedger(copy)), "all was put back").toEqual([]);
+    expect(placesOf(await verifyLedger(configOf(copy).database)), "all was put back").toEqual([]);
   });
 
   test.each(["1", "2", "4"])("entry %s taken out is missed there", async (number) => {
@@ -146,7 +147,7 @@ describe("behind the server's back", () => {
         .run(header.actor, previousHash, hash, ledger.street, header.number);
       previousHash = hash;
     }
-    const [flaw] = flawsOf(await verifyLedger(copy));
+    const [flaw] = flawsOf(await verifyLedger(configOf(copy).database));
     expect(flaw).toEqual({
       chain: ledger.street,
       number: entries.at(-1)?.number,
@@ -157,7 +158,7 @@ describe("behind the server's back", () => {
   test("the zone's chain must begin with the installation and its key", async () => {
     const { copy, database } = ledger.forged();
     database.exec(`delete from ledger_body where chain = 'zone' and number = 1`);
-    const report = await verifyLedger(copy);
+    const report = await verifyLedger(configOf(copy).database);
     expect(placesOf(report)).toEqual([{ chain: "zone", number: 1 }]);
     expect([report.keyId, report.headsProblem]).toEqual([null, expect.stringContaining("public key")]);
   });

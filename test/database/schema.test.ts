@@ -2,17 +2,19 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import Sqlite from "better-sqlite3";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ledgerGuards } from "../../src/database/migrations/sqlite/ledger-guards.js";
 import { openOrm, type Orm } from "../../src/database/open.js";
 import { openForReading } from "../../src/database/sqlite.js";
+import { configOf } from "../support/database.js";
 import { temporaryFolder } from "../support/folder.js";
 
 const folder = temporaryFolder();
 const file = join(folder, "schema.sqlite");
 let orm: Orm;
 beforeAll(async () => {
-  orm = await openOrm({ engine: "sqlite", file });
+  orm = await openOrm(configOf(file).database);
 });
 afterAll(() => orm.close());
 
@@ -34,7 +36,7 @@ describe("a database made from nothing", () => {
   });
 
   test("is migrated once: opening it again does nothing", async () => {
-    const again = await openOrm({ engine: "sqlite", file });
+    const again = await openOrm(configOf(file).database);
     expect(await again.migrator.getPending()).toEqual([]);
     expect(await again.migrator.getExecuted()).toHaveLength((await orm.migrator.getExecuted()).length);
     await again.close();
@@ -51,7 +53,7 @@ describe("a database made from nothing", () => {
       "access_token",
       "one_time_code",
     ];
-    const apart = ["ledger_entry", "ledger_body", "idempotency_record", "sign_in_throttle"];
+    const apart = ["ledger_entry", "ledger_body", "idempotency_record", "sign_in_throttle", "storage_trial"];
     const without = tables
       .prepare(
         `select name from sqlite_schema as t where type = 'table' and name not like 'mikro%' and name not like 'sqlite%'
@@ -70,9 +72,11 @@ describe("the connection that writes", () => {
     ["synchronous", 2],
     ["foreign_keys", 1],
     ["busy_timeout", 5000],
+    ["wal_autocheckpoint", 1000],
+    ["journal_size_limit", 16 * 1024 * 1024],
   ])("has %s = %s, also when the file is opened again", async (name, value) => {
     expect(await setting(name)).toBe(value);
-    const again = await openOrm({ engine: "sqlite", file });
+    const again = await openOrm(configOf(file).database);
     const [row] = await again.em.getConnection().execute<Record<string, unknown>[]>(`pragma ${name}`);
     expect(Object.values(row ?? {})).toEqual([value]);
     await again.close();
@@ -138,8 +142,15 @@ describe("a command's transaction", () => {
   });
 });
 
-test("the connection that reads cannot write", async () => {
+test("the connection that reads cannot write, and waits where it has to", async () => {
   const reads = openForReading(file);
+  for (const [name, value] of [
+    ["query_only", 1],
+    ["busy_timeout", 5000],
+  ] as const) {
+    const { rows } = await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(reads);
+    expect(Object.values(rows[0] ?? {})).toEqual([value]);
+  }
   await expect(reads.deleteFrom("zone").execute()).rejects.toThrow(/readonly/);
   await reads.destroy();
 });

@@ -71,7 +71,7 @@ describe("the page for trying queries", () => {
       const { status, headers } = await open(on + path);
       expect([status, headers.get("location")]).toEqual([302, "/ide"]);
     }
-    expect((await open(`${on}/graphql`, { accept: "*/*" })).status).toBe(400);
+    expect((await open(`${on}/graphql`, { accept: "*/*" })).status).toBe(405);
   });
 
   test("is not there in production unless it is set; a browser is told what the address is", async () => {

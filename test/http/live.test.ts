@@ -138,11 +138,21 @@ describe("what may be asked", () => {
     ],
     ["an unknown field", `subscription { voteProgress(id: "x") { nothing } }`, "nothing"],
     ["no document", "subscription {", "Syntax"],
-    ["too many tokens", `subscription { voteProgress(id: "x") { ${"cast ".repeat(2000)} } }`, "2000 tokens"],
+    ["too many tokens", `subscription { voteProgress(id: "x") { ${"cast ".repeat(2000)} } }`, "1000 tokens"],
     [
       "too many levels",
       `subscription { voteProgress(id: "x") { vote { ${"session { assembly { streetOffice { currentSession { currentVote { ".repeat(3)} id ${"} } } } } ".repeat(3)} } } }`,
-      "depth",
+      "at most 12 levels",
+    ],
+    [
+      "too many aliases",
+      `subscription { voteProgress(id: "x") { vote { ${Array.from({ length: 51 }, (_, n) => `a${n}: id`).join(" ")} } } }`,
+      "at most 50 aliases",
+    ],
+    [
+      "what costs too much",
+      `subscription { voteProgress(id: "x") { vote { motions { grievances(first: 100) { edges { node { motions { id } } } } } } } }`,
+      "rows and 10000 are allowed",
     ],
     ["a variable that is none", `subscription($id: ID!) { voteProgress(id: $id) { cast } }`, "$id"],
   ])("%s is refused", async (_what, query, words) => {

@@ -24,7 +24,7 @@ describe("what is no GraphQL request", () => {
     const before = dump(world.file);
     const reply = await wire.send("/graphql", { method: "POST", headers: { ...json, ...asMember() }, body });
     expect([reply.status, firstError(reply).code]).toEqual([413, "BAD_USER_INPUT"]);
-    expect(firstError(reply).message).toContain("100kb");
+    expect(firstError(reply).message).toContain("100 kB");
     expect(dump(world.file)).toEqual(before);
   });
 
@@ -82,10 +82,15 @@ describe("requests that a foreign page could make in a browser", () => {
     expect(dump(world.file)).toEqual(before);
   });
 
-  test("GET without a header that only our own pages can send is answered 400", async () => {
+  test("GET is answered 405, a reading query too, and told the way out", async () => {
+    const headers = { "apollo-require-preflight": "1", "accept-language": "en" };
     for (const path of ["/graphql", "/graphql?query={streetOffices{id}}"]) {
-      const reply = await wire.send(path);
-      expect([reply.status, firstError(reply).code]).toEqual([400, "BAD_USER_INPUT"]);
+      for (const method of ["GET", "HEAD", "OPTIONS"]) {
+        const response = await fetch(new URL(path, world.address), { method, headers });
+        expect([method, response.status, response.headers.get("allow")]).toEqual([method, 405, "POST"]);
+      }
+      const reply = await wire.send(path, { headers });
+      expect(firstError(reply)).toMatchObject({ code: "BAD_USER_INPUT", message: expect.stringContaining("by POST") });
     }
   });
 

@@ -1,4 +1,5 @@
 import type { Loose } from "./client.js";
+import { counts, confirmedCounts, enteredCounts, openCounted, publishedCounts } from "./counts.js";
 import { done, type Story } from "./story.js";
 
 /** How a verb of a machine is asked for: its mutation, and the rest of its input beside the thing. */
@@ -13,7 +14,17 @@ function on(thing: string, mutation: string, more: Loose = {}): Asking {
   return { mutation, input: (_story, id) => ({ [thing]: id, ...more }) };
 }
 
-/** Every asked verb that has a mutation, by kind of thing. Hand counts and voiding come with votes that are counted. */
+/** A vote's, in whichever way it is taken. */
+const askedOfVotes: Readonly<Record<string, Asking>> = {
+  open: on("vote", "openVote"),
+  close: on("vote", "closeVote"),
+  enterCounts: on("vote", "enterCounts", counts(6, 1, 0)),
+  void: on("vote", "voidVote", { reason }),
+  publish: on("vote", "publishVote"),
+  cancel: on("vote", "cancelVote", { reason }),
+};
+
+/** Every asked verb, by kind of thing. */
 export const asked: Readonly<Record<string, Readonly<Record<string, Asking>>>> = {
   session: {
     convene: on("session", "conveneSession"),
@@ -39,12 +50,8 @@ export const asked: Readonly<Record<string, Readonly<Record<string, Asking>>>> =
       input: async (story, id) => ({ into: await story.submitted(), motions: [id], reason }),
     },
   },
-  vote: {
-    open: on("vote", "openVote"),
-    close: on("vote", "closeVote"),
-    publish: on("vote", "publishVote"),
-    cancel: on("vote", "cancelVote", { reason }),
-  },
+  vote: askedOfVotes,
+  countedVote: askedOfVotes,
   followUp: {
     accept: on("followUp", "acceptFollowUp"),
     return: on("followUp", "returnFollowUp", { reason }),
@@ -201,6 +208,40 @@ export const reached: Readonly<Record<string, Readonly<Record<string, Reach>>>> 
       (story) => story.openVote(),
       ({ vote }) => vote,
       ["cancelVote", ({ vote }) => ({ vote, reason })],
+    ),
+    VOIDED: after(
+      (story) => story.openVote(),
+      ({ vote }) => vote,
+      ["closeVote", ({ vote }) => ({ vote })],
+      ["voidVote", ({ vote }) => ({ vote, reason })],
+    ),
+  },
+  countedVote: {
+    OPEN: after(
+      (story) => openCounted(story),
+      ({ vote }) => vote,
+    ),
+    COUNTING: after(
+      (story) => enteredCounts(story),
+      ({ vote }) => vote,
+    ),
+    CLOSED: after(
+      (story) => confirmedCounts(story),
+      ({ vote }) => vote,
+    ),
+    PUBLISHED: after(
+      (story) => publishedCounts(story),
+      ({ vote }) => vote,
+    ),
+    CANCELLED: after(
+      (story) => enteredCounts(story),
+      ({ vote }) => vote,
+      ["cancelVote", ({ vote }) => ({ vote, reason })],
+    ),
+    VOIDED: after(
+      (story) => confirmedCounts(story),
+      ({ vote }) => vote,
+      ["voidVote", ({ vote }) => ({ vote, reason })],
     ),
   },
   followUp: {

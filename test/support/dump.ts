@@ -1,4 +1,4 @@
-import Sqlite from "better-sqlite3";
+import { tablesOf, type Place } from "./database.js";
 
 /** What changes by reading alone, which no rule speaks of. */
 const restless: Readonly<Record<string, readonly string[]>> = { access_token: ["lastUsedAt"] };
@@ -7,21 +7,12 @@ const restless: Readonly<Record<string, readonly string[]>> = { access_token: ["
 const leftOut: ReadonlySet<string> = new Set(["sign_in_throttle"]);
 
 /** Every row of every table but these, to compare before and after what must change nothing. */
-export function dump(file: string): Record<string, unknown[]> {
-  const database = new Sqlite(file, { readonly: true });
-  try {
-    const tables = database.prepare("select name from sqlite_master where type = 'table' order by name").all() as {
-      name: string;
-    }[];
-    const compared = tables.filter(({ name }) => !leftOut.has(name));
-    return Object.fromEntries(compared.map(({ name }) => [name, rowsOf(database, name)]));
-  } finally {
-    database.close();
-  }
+export function dump(place: Place): Record<string, unknown[]> {
+  const tables = Object.entries(tablesOf(place)).filter(([name]) => !leftOut.has(name));
+  return Object.fromEntries(tables.map(([name, rows]) => [name, rows.map((row) => settled(name, row))]));
 }
 
-function rowsOf(database: Sqlite.Database, table: string): unknown[] {
-  const rows = database.prepare(`select * from "${table}"`).all() as Record<string, unknown>[];
+function settled(table: string, row: Record<string, unknown>): unknown {
   const dropped = restless[table] ?? [];
-  return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => !dropped.includes(column))));
+  return Object.fromEntries(Object.entries(row).filter(([column]) => !dropped.includes(column)));
 }

@@ -1,4 +1,13 @@
 import type { Client, Loose } from "./client.js";
+import {
+  adopting,
+  confirmedCounts,
+  counts,
+  enteredCounts,
+  openCounted,
+  publishedCounts,
+  scrutineersOf,
+} from "./counts.js";
 import { done, type Story } from "./story.js";
 import type { Member, Person } from "./world.js";
 
@@ -31,6 +40,10 @@ const byMembers =
   (make: (story: Story) => Promise<Loose>): MakeFixture =>
   async (story) => ({ allowed: story.street.members, input: await make(story) });
 
+const byScrutineers =
+  (make: (story: Story) => Promise<Loose>): MakeFixture =>
+  async (story) => ({ allowed: scrutineersOf(story), input: await make(story) });
+
 /** One for every mutation but signing in; a new mutation without one fails the test of roles. */
 export const fixtures: Readonly<Record<string, MakeFixture>> = {
   signOut: async (story) => ({ allowed: everybodyIn(story), input: {} }),
@@ -61,6 +74,7 @@ export const fixtures: Readonly<Record<string, MakeFixture>> = {
     streetOffice: world.a.id,
     expiresOn: "2024-12-31",
   })),
+  rotateSigningKey: byAdmin(async () => ({ reason: "例行更换" })),
 
   changeRulesOfOrder: async ({ world, street }) => ({
     allowed: [world.supervisor],
@@ -225,6 +239,24 @@ export const fixtures: Readonly<Record<string, MakeFixture>> = {
     await done(story.secretary, "closeVote", { vote });
     return { vote };
   }),
+  nameScrutineers: bySecretary(async (story) => ({
+    vote: (await openCounted(story)).vote,
+    scrutineers: story.street.members.slice(1, 3).map(({ id }) => id),
+  })),
+  enterCounts: bySecretary(async (story) => ({ vote: (await openCounted(story)).vote, ...adopting })),
+  confirmCounts: byScrutineers(async (story) => ({ vote: (await enteredCounts(story)).vote })),
+  rejectCounts: byScrutineers(async (story) => ({ vote: (await enteredCounts(story)).vote, reason: "漏计一人" })),
+  enterPaperBallot: bySecretary(async (story) => ({
+    vote: (await story.openVote()).vote,
+    representative: story.lead.id,
+    choices: ["FOR"],
+  })),
+  voidVote: bySecretary(async (story) => ({ vote: (await confirmedCounts(story)).vote, reason: "多收一票" })),
+  correctResult: bySecretary(async (story) => ({
+    vote: (await publishedCounts(story)).vote,
+    reason: "漏计一票弃权",
+    counts: counts(5, 0, 2),
+  })),
   cancelVote: bySecretary(async (story) => ({ vote: (await story.openVote()).vote, reason: "设备故障" })),
 
   recordGrievance: async ({ world, street }) => ({

@@ -7,6 +7,8 @@ export class ServerProcess {
   private constructor(
     private readonly child: ChildProcess,
     readonly address: string,
+    /** What it has said on standard error so far. */
+    readonly errors: readonly string[],
   ) {}
 
   static async start(environment: Readonly<Record<string, string>>): Promise<ServerProcess> {
@@ -18,7 +20,10 @@ export class ServerProcess {
     child.stderr.on("data", (chunk: Buffer) => errors.push(chunk.toString()));
     for await (const line of createInterface(child.stdout)) {
       const address = /^GraphQL: (\S+)$/.exec(line)?.[1];
-      if (address !== undefined) return new ServerProcess(child, address);
+      if (address === undefined) continue;
+      // Whoever writes to a pipe that nobody reads waits for ever.
+      child.stdout.resume();
+      return new ServerProcess(child, address, errors);
     }
     throw new Error(`the server did not start: ${errors.join("")}`);
   }
@@ -33,12 +38,19 @@ export class ServerProcess {
     return this.end("SIGTERM");
   }
 
-  private async end(signal: NodeJS.Signals): Promise<number | null> {
-    if (this.child.exitCode === null && this.child.signalCode === null) {
-      const exited = once(this.child, "exit");
-      this.child.kill(signal);
-      await exited;
-    }
+  /** Sends a signal and waits for nothing. */
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
+  /** Waits for its end and gives its exit code; null when a signal ended it. */
+  async ended(): Promise<number | null> {
+    if (this.child.exitCode === null && this.child.signalCode === null) await once(this.child, "exit");
     return this.child.exitCode;
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<number | null> {
+    if (this.child.exitCode === null && this.child.signalCode === null) this.signal(signal);
+    return this.ended();
   }
 }

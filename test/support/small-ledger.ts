@@ -5,6 +5,7 @@ import { afterEach, beforeAll, vi } from "vitest";
 import { LedgerBodySchema } from "../../src/ledger/ledger.entity.js";
 import { eraseAct } from "../../src/ledger/ledger.rules.js";
 import { verifyLedger, type LedgerReport } from "../../src/ledger/verification.js";
+import { configOf } from "./database.js";
 import { copyOfDatabase, temporaryFolder } from "./folder.js";
 import { World } from "./world.js";
 
@@ -67,7 +68,7 @@ export class SmallLedger {
       await em.nativeDelete(LedgerBodySchema, { chain: a.id, number: 2 });
       await app.services.ledger.append(em, { chain: a.id, act: eraseAct, subject: "2", actor: null, body: {} });
     });
-    this.whileRunning = await verifyLedger(this.file);
+    this.whileRunning = await verifyLedger(configOf(this.file).database);
     await world.close();
   }
 }

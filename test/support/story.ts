@@ -42,10 +42,11 @@ export class Story {
 
   async draft(kind = "MOTION", lead = this.lead): Promise<string> {
     const text = { title: "关于修复路灯的议案", body: "请有关单位在两个月内修复全部路灯。" };
+    const plan = kind === "LIVELIHOOD_PROJECT" ? { cost: 300_000, completesOn: "2024-12-31" } : {};
     const { motion } = await done(
       lead.client,
       "draftMotion",
-      { assembly: this.street.assembly, kind, ...text },
+      { assembly: this.street.assembly, kind, ...text, ...plan },
       "motion { id }",
     );
     return motion.id;

@@ -78,6 +78,8 @@ class Steps {
       const [before, after] = isObjectType(named) ? ["", ""] : [` ... on ${target.name} {`, " }"];
       const place = { open: `${open} ${called} {${before}`, close: `${after} } ${close}`, depth: depth + 1 };
       const { data, errors } = await this.#send(place, "__typename");
+      // Too dear on this way; on another one it may not be.
+      if (errors?.some(isCostly)) followed.delete(step);
       if (errors || !holds(data, "__typename")) continue;
       this.found.answered.add(`${parent}.${field.name}`);
       this.#ahead.push({ type: target, place });
@@ -113,6 +115,7 @@ class Steps {
     const answer = await this.client.send(document);
     this.found.texts.push(JSON.stringify(answer));
     const ours = answer.errors?.find(({ extensions }) => /BAD_USER_INPUT|INTERNAL/.test(extensions.code));
+    if (ours && isCostly(ours)) return answer;
     if (ours) throw new Error(`${document}: ${JSON.stringify(ours)}`);
     return answer;
   }
@@ -121,6 +124,14 @@ class Steps {
 function objectsOf(schema: GraphQLSchema, type: GraphQLNamedType): readonly GraphQLObjectType[] {
   if (isObjectType(type)) return [type];
   return isInterfaceType(type) || isUnionType(type) ? schema.getPossibleTypes(type) : [];
+}
+
+function isCostly({
+  extensions,
+}: {
+  readonly extensions: { readonly code: string; readonly limit?: unknown };
+}): boolean {
+  return extensions.limit === "cost";
 }
 
 /** Whether a value of this name stands anywhere in an answer. */

@@ -32,7 +32,14 @@ const leftOut: Readonly<Record<string, (story: Story, input: Loose) => Promise<L
     const query = `query($id: ID!) { node(id: $id) { ... on AgendaItem { motions { id } } } }`;
     const { node } = await story.secretary.ask(query, { id: agendaItem });
     const motions = [node.motions[0].id];
-    return { kind: "DECISION", way: "OPEN_BALLOT", title: "表决", motions, recused: [story.lead.id] };
+    return {
+      kind: "DECISION",
+      way: "OPEN_BALLOT",
+      title: "表决",
+      motions,
+      recused: [story.lead.id],
+      recusalReason: "提案人",
+    };
   },
   recordGrievance: async ({ street }) => ({
     community: street.community,

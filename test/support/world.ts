@@ -5,10 +5,12 @@ import { createApp, type App } from "../../src/app.js";
 import { defaultRulesOfOrder, type RulesOfOrder } from "../../src/assembly/rules-of-order.rules.js";
 import { hashPassword } from "../../src/access/passwords.js";
 import type { Role } from "../../src/access/roles.js";
-import { readConfig } from "../../src/config.js";
+import type { Log } from "../../src/observe/log.js";
 import { SetClock } from "../../src/shared/clock.js";
+import type { Random } from "../../src/shared/random.js";
 import { isRefusal } from "../../src/shared/refusal.js";
 import { Client } from "./client.js";
+import { configOf, newDatabase, removeDatabase, type Place } from "./database.js";
 
 /** Somebody of the test's world who can use the API. */
 export interface Person {
@@ -41,9 +43,15 @@ export interface WorldOptions {
   /** Representatives in each street; 7 if left out. */
   readonly members?: number;
   readonly rules?: Partial<RulesOfOrder>;
-  /** Where the database file goes; a new temporary folder if left out. */
-  readonly file?: string;
+  /** The database it is built in; one of its own, in a new temporary folder, if left out. */
+  readonly file?: Place;
   readonly observe?: (sql: string) => void;
+  /** Where the log goes; faults alone to the standard error if left out. */
+  readonly log?: Log;
+  /** Settings of the server beside those that every test has. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** The dice; those of the system if left out. */
+  readonly random?: Random;
   /** When the world's clock begins to stand; `start` if left out. */
   readonly now?: string;
 }
@@ -60,7 +68,7 @@ export class World {
     readonly app: App,
     readonly clock: SetClock,
     readonly address: string,
-    readonly file: string,
+    readonly file: Place,
     readonly a: Street,
     readonly b: Street,
     readonly unit: Unit,
@@ -80,10 +88,16 @@ export class World {
 
   static async build(options: WorldOptions = {}): Promise<World> {
     const folder = options.file === undefined ? mkdtempSync(join(tmpdir(), "yishi-")) : undefined;
-    const file = options.file ?? join(folder ?? "", "test.sqlite");
+    const file = options.file ?? newDatabase(folder ?? "", "test");
     const clock = new SetClock(options.now ?? start);
-    const config = readConfig({ DATABASE_URL: `sqlite:${file}`, SEED: "none", PORT: "0" });
-    const app = await createApp(config, { clock, ...(options.observe && { observe: options.observe }) });
+    // Whoever counts statements counts those that an answer takes, not whether there was one already.
+    const config = configOf(file, { ...(options.observe && { KEEP_ANSWERS: "off" }), ...options.settings });
+    const app = await createApp(config, {
+      clock,
+      ...(options.observe && { observe: options.observe }),
+      ...(options.random && { random: options.random }),
+      ...(options.log && { log: options.log }),
+    });
     const address = await app.listen();
     const builder = new Builder(app, address, options);
     const zone = await app.services.areas.foundZone("测试区");
@@ -106,7 +120,9 @@ export class World {
 
   async close(): Promise<void> {
     await this.app.close();
-    if (this.folder !== undefined) rmSync(this.folder, { recursive: true });
+    if (this.folder === undefined) return;
+    removeDatabase(this.file);
+    rmSync(this.folder, { recursive: true });
   }
 }
 

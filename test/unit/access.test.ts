@@ -20,7 +20,7 @@ import { voteMoves } from "../../src/vote/vote.moves.js";
  * Who does what, written down a second time from the design: whoever changes the table of actions says so here too.
  * street: of the own street, or of all for a role over the zone; office: the same where the rules of order name this role;
  * display: the same for what a wall display shows, which the row tells; leaderless: the same for a motion without a lead sponsor; petition: the same for grievances that came as a petition;
- * assembly: of the own assembly; own: only one's own; unit: tasks of the own unit and what belongs to them;
+ * scrutineer: votes whose counting one was named to watch; assembly: of the own assembly; own: only one's own; unit: tasks of the own unit and what belongs to them;
  * self: whoever is signed in; published: what was made public. Who is not named may not.
  */
 const said = `
@@ -35,6 +35,7 @@ account:issueCode          ADMIN:street
 account:revokeToken        ADMIN:street
 account:createMachineToken ADMIN:street
 representative:issueCredentials SECRETARY:street
+installation:rotateKey     ADMIN:street
 representative:follow      SECRETARY:street WORKING_COMMITTEE:street SUPERVISOR:street
 representative:readGroup   SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly SUPERVISOR:street
 representative:add         SECRETARY:street
@@ -87,11 +88,20 @@ motion:defer               SECRETARY:street
 vote:read                  SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly SUPERVISOR:street DASHBOARD:display ANYONE:published
 vote:follow                SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly SUPERVISOR:street
 vote:readTally             SECRETARY:street WORKING_COMMITTEE:street
+vote:readBundle            ANYONE:published
+vote:readChoices           REPRESENTATIVE:assembly ANYONE:published
 vote:prepare               SECRETARY:street
 vote:open                  SECRETARY:street
 vote:cast                  REPRESENTATIVE:assembly
 vote:close                 SECRETARY:street
+vote:enterPaperBallot      SECRETARY:street
+vote:nameScrutineers       SECRETARY:street
+vote:enterCounts           SECRETARY:street
+vote:readCounts            SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:scrutineer
+vote:confirmCounts         REPRESENTATIVE:scrutineer
 vote:publish               SECRETARY:office WORKING_COMMITTEE:office
+vote:void                  SECRETARY:office WORKING_COMMITTEE:office
+vote:correct               SECRETARY:office WORKING_COMMITTEE:office
 vote:cancel                SECRETARY:street
 grievance:read             SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly UNIT_OFFICER:unit PETITION_OFFICER:petition SUPERVISOR:street
 grievance:record           SECRETARY:street REPRESENTATIVE:street PETITION_OFFICER:street
@@ -142,8 +152,22 @@ test("the table of actions is what the design says", () => {
 });
 
 const special = { leaderless: true, petition: true };
-const here = { streetOffice: "street_1", assembly: "assembly_1", owner: "rep_1", unit: "unit_1", ...special };
-const elsewhere = { streetOffice: "street_2", assembly: "assembly_2", owner: "rep_2", unit: "unit_2", ...special };
+const here = {
+  streetOffice: "street_1",
+  assembly: "assembly_1",
+  owner: "rep_1",
+  unit: "unit_1",
+  scrutineers: ["rep_1"],
+  ...special,
+};
+const elsewhere = {
+  streetOffice: "street_2",
+  assembly: "assembly_2",
+  owner: "rep_2",
+  unit: "unit_2",
+  scrutineers: ["rep_2"],
+  ...special,
+};
 const nothing = { streetOffice: null, unit: null, representative: null, assembly: null };
 
 /** What each role is granted with, here. */
@@ -186,10 +210,10 @@ describe("for every action and role", () => {
   );
 
   test.each(table)("%s depends on what the thing is where the table says so", (action, row) => {
-    const plain = { ...here, leaderless: false, petition: false };
+    const plain = { ...here, leaderless: false, petition: false, scrutineers: [] };
     const open = (role: Role, office: Office) => may(viewer(grants[role]), action, { ...plain, office });
     for (const role of roles) {
-      const narrow = ["leaderless", "petition", "display"].includes(row[role] ?? "");
+      const narrow = ["leaderless", "petition", "display", "scrutineer"].includes(row[role] ?? "");
       expect(open(role, namedFor(role)), role).toBe(row[role] !== undefined && !narrow);
     }
     expect(open("SECRETARY", "WORKING_COMMITTEE")).toBe(!["office", "leaderless", undefined].includes(row.SECRETARY));
@@ -272,7 +296,7 @@ describe("moves and actions", () => {
         followUp:reassign followUp:reply followUp:return grievance:accept grievance:conclude grievance:merge
         grievance:reject grievance:unmerge leave:decide motion:accept motion:convert motion:defer motion:inviteSeconds motion:merge motion:refer motion:return motion:revise motion:submit motion:withdraw
         representative:end representative:resume representative:suspend session:cancel session:close
-        session:convene session:open session:resume session:suspend vote:cancel vote:close vote:open vote:publish`.replace(
+        session:convene session:open session:resume session:suspend vote:cancel vote:close vote:enterCounts vote:open vote:publish vote:void`.replace(
           /\s+/g,
           " ",
         ),

@@ -26,6 +26,10 @@ export const generalRefusals = {
     zh: "内容与原来相同，没有可更改之处；请填写新的内容。",
     en: "This is as it was already; give what is to be different.",
   },
+  NO_SPACE: {
+    zh: "服务器目前无法保存数据，多半是磁盘已满；此操作没有生效。请通知管理员清理磁盘，然后重试。",
+    en: "The server cannot store anything at present, most likely because its disk is full; nothing was changed. Tell your administrator to make space, then try again.",
+  },
   REASON_NEEDED: {
     zh: "此议案没有领衔人，由您代为办理；请说明理由。",
     en: "Nobody leads this motion and you act for it; say why.",

@@ -47,5 +47,25 @@ export const motionRefusals = {
     zh: "此议案的表决已结束，结果尚未公布；请先公布结果或作废该次表决。",
     en: "The vote on this motion is closed and its result not published; publish it, or void that vote, first.",
   },
+  NOT_A_PROJECT: {
+    zh: "只有民生实事候选项目才填写造价和完成时间；请去掉此项，或改为提出民生实事项目。",
+    en: "Only a livelihood project has a cost and a completion day; leave this out, or bring a LIVELIHOOD_PROJECT.",
+  },
+  COST_OUT_OF_RANGE: {
+    zh: "造价须为 1 至 {most} 元的整数；请核对金额。",
+    en: "The cost is a whole number of yuan from 1 to {most}; check the amount.",
+  },
+  COMPLETION_IN_PAST: {
+    zh: "完成时间不能早于今天；请填写今天或以后的日期。",
+    en: "The completion day lies in the past; give today or a later day.",
+  },
+  PROJECT_INCOMPLETE: {
+    zh: "民生实事候选项目须写明造价和完成时间才能提交；请先用 correctMotion（草稿）或 reviseMotion（征集附议中、被退回）补填。",
+    en: "A livelihood project needs its cost and completion day before it is submitted; add them with correctMotion to a draft, or with reviseMotion from SEEKING_SECONDS or RETURNED.",
+  },
+  CANDIDATE_INCOMPLETE: {
+    zh: "“{title}”没有写明造价或完成时间，不能参加票选；请领衔人撤回后补齐，重新提出。",
+    en: "“{title}” does not say what it costs or when it is finished, so it cannot be selected; let its lead sponsor withdraw it and bring it again with both.",
+  },
   ALREADY_SECONDED: { zh: "您已附议过此议案。", en: "You have already seconded this motion." },
 } as const satisfies Record<string, Message>;

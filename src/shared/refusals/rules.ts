@@ -22,6 +22,10 @@ export const rulesRefusals = {
     zh: "至少需要一个条件。",
     en: "At least one condition is needed.",
   },
+  RULE_NOT_IN_FAVOUR: {
+    zh: "至少须有一个条件计算赞成票（FOR），否则全体反对也会通过。",
+    en: "At least one condition must count the votes in favour (FOR); otherwise what all are against is carried.",
+  },
   RULE_PERIOD: {
     zh: "期限须为正整数，且只用一种单位：月、自然日或工作日，最长十年。",
     en: "A period is a whole number of months, days or working days, one of them only, and at most ten years.",

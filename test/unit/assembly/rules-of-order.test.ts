@@ -45,6 +45,7 @@ test.each<[string, Partial<RulesOfOrder>, string, string]>([
   ["parts too small to be exact", share(1, 2 ** 53), fraction, "RULE_FRACTION"],
   ["more than all", share(1, 1), fraction, "RULE_UNREACHABLE"],
   ["no condition", { majorities: { ...rules.majorities, RATING: [] } }, "majorities.RATING", "RULE_EMPTY"],
+  ["no votes in favour", decidedBy({ count: "CAST" }), "majorities.DECISION", "RULE_NOT_IN_FAVOUR"],
   [
     "people in office without abstentions",
     decidedBy({ countsAbstentions: false }),

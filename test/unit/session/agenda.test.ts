@@ -3,7 +3,8 @@ import type { AgendaItemStatus } from "../../../src/session/agenda-item.moves.js
 import { itemTitle, placeAmong, unfitMotions } from "../../../src/session/agenda.rules.js";
 
 const agenda = (...statuses: AgendaItemStatus[]) => statuses.map((status) => ({ status }));
-const project = { kind: "LIVELIHOOD_PROJECT" };
+const motion = { kind: "MOTION", title: "修路灯" } as const;
+const project = { kind: "LIVELIHOOD_PROJECT", title: "建公园", cost: 100_000, completesOn: "2024-12-31" } as const;
 
 test.each([
   [agenda(), null, 1],
@@ -26,11 +27,18 @@ test.each([
 
 test("a motion's item needs a motion, a selection its projects and nothing else", () => {
   expect(unfitMotions("REPORT", [])).toBeUndefined();
-  expect(unfitMotions("MOTION", [{ kind: "MOTION" }])).toBeUndefined();
+  expect(unfitMotions("MOTION", [motion])).toBeUndefined();
   expect(unfitMotions("SELECTION", [project, project])).toBeUndefined();
   expect(unfitMotions("MOTION", [])?.refused).toBe("AGENDA_ITEM_NEEDS_MOTION");
   expect(unfitMotions("SELECTION", [])?.refused).toBe("AGENDA_ITEM_NEEDS_MOTION");
-  expect(unfitMotions("SELECTION", [project, { kind: "MOTION" }])?.refused).toBe("SELECTION_OF_PROJECTS");
+  expect(unfitMotions("SELECTION", [project, motion])?.refused).toBe("SELECTION_OF_PROJECTS");
+  for (const lacking of [
+    { ...project, cost: null },
+    { ...project, completesOn: null },
+  ]) {
+    expect(unfitMotions("SELECTION", [project, lacking])?.refused).toBe("CANDIDATE_INCOMPLETE");
+    expect(unfitMotions("MOTION", [lacking])).toBeUndefined();
+  }
 });
 
 test("an item without a title is called after its motions", () => {

@@ -7,7 +7,8 @@ import {
   type RulesOfOrder,
 } from "../../../src/assembly/rules-of-order.rules.js";
 import { thresholdTests } from "../../../src/shared/threshold.js";
-import { countDecision, decide, notCast, type BallotPaper, type Bodies } from "../../../src/vote/vote.count.js";
+import { decide } from "../../../src/vote/decision.count.js";
+import { countDecision, notCast, type BallotPaper, type Bodies } from "../../../src/vote/vote.count.js";
 
 // The same papers on every run: a failure can be repeated.
 fc.configureGlobal({ seed: 20240112 });

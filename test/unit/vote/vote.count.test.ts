@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { MajorityCondition } from "../../../src/assembly/rules-of-order.rules.js";
+import { decide } from "../../../src/vote/decision.count.js";
+import { judge, neededAtOpening } from "../../../src/vote/majority.count.js";
 import * as count from "../../../src/vote/vote.count.js";
+import { decisionOptions } from "../../../src/vote/vote-kinds.js";
 
 const condition: MajorityCondition = {
   count: "FOR",
@@ -10,8 +13,11 @@ const condition: MajorityCondition = {
   countsAbstentions: true,
 };
 const bodies: count.Bodies = { seats: 60, inOffice: 58, present: 50, recused: 2, eligible: 48 };
-const tallyOf = (votesFor: number, against = 0, abstain = 0, blank = 0, spoilt = 0) =>
-  count.decisionTally({ FOR: votesFor, AGAINST: against, ABSTAIN: abstain }, blank, spoilt);
+const form = { kind: "DECISION", options: decisionOptions, maxChoices: 1, blankCountsAs: "ABSTAIN" } as const;
+const tallyOf = (votesFor: number, against = 0, abstain = 0, blank = 0, spoilt = 0) => {
+  const byOption = { FOR: votesFor, AGAINST: against, ABSTAIN: abstain };
+  return count.tallyOf(form, { valid: votesFor + against + abstain, blank, spoilt, byOption });
+};
 const paper = (...choices: string[]): count.BallotPaper => ({ choices });
 
 describe("a paper", () => {
@@ -63,7 +69,7 @@ test.each<[MajorityCondition["test"], number, number, number, number, number, bo
   ["atLeast", 1, 1, 50, 50, 50, true],
 ])("%s %i/%i of %i in office: %i in favour of %i needed: %s", (rule, top, bottom, inOffice, votes, needed, met) => {
   const fraction = { numerator: top, denominator: bottom };
-  const result = count.judge({ ...condition, test: rule, fraction }, tallyOf(votes), { ...bodies, inOffice });
+  const result = judge({ ...condition, test: rule, fraction }, tallyOf(votes), { ...bodies, inOffice });
   expect(result).toMatchObject({ base: inOffice, needed, reached: votes, met });
 });
 
@@ -79,7 +85,7 @@ describe("the base of a majority", () => {
     ["VALID", true, 41],
     ["VALID", false, 32],
   ])("%s with abstentions (%s) is %i; blank papers are abstentions", (base, countsAbstentions, size) => {
-    expect(count.judge({ ...condition, base, countsAbstentions }, tally, bodies).base).toBe(size);
+    expect(judge({ ...condition, base, countsAbstentions }, tally, bodies).base).toBe(size);
   });
 
   test.each<[MajorityCondition["base"], boolean, number]>([
@@ -88,26 +94,26 @@ describe("the base of a majority", () => {
     ["VALID", true, 38],
     ["VALID", false, 32],
   ])("%s with abstentions (%s) is %i where blank papers are nothing", (base, countsAbstentions, size) => {
-    const plain = count.decisionTally({ FOR: 20, AGAINST: 12, ABSTAIN: 6 }, 3, 2, "BLANK");
-    expect(count.judge({ ...condition, base, countsAbstentions }, plain, bodies).base).toBe(size);
+    const plain = count.tallyOf({ ...form, blankCountsAs: "BLANK" }, tally);
+    expect(judge({ ...condition, base, countsAbstentions }, plain, bodies).base).toBe(size);
   });
 
   test("of ballots is unknown when the vote opens, of people it is known", () => {
-    expect(count.neededAtOpening(condition, bodies)).toBe(30);
-    expect(count.neededAtOpening({ ...condition, base: "PRESENT" }, bodies)).toBe(26);
-    expect(count.neededAtOpening({ ...condition, base: "CAST" }, bodies)).toBeNull();
-    expect(count.neededAtOpening({ ...condition, base: "VALID" }, bodies)).toBeNull();
+    expect(neededAtOpening(condition, bodies)).toBe(30);
+    expect(neededAtOpening({ ...condition, base: "PRESENT" }, bodies)).toBe(26);
+    expect(neededAtOpening({ ...condition, base: "CAST" }, bodies)).toBeNull();
+    expect(neededAtOpening({ ...condition, base: "VALID" }, bodies)).toBeNull();
   });
 
   test("of none is met by none, even with at least", () => {
     const atLeast = { ...condition, test: "atLeast", base: "VALID", countsAbstentions: false } as const;
-    expect(count.judge(atLeast, tallyOf(0, 0, 9), bodies)).toMatchObject({ base: 0, reached: 0, met: false });
+    expect(judge(atLeast, tallyOf(0, 0, 9), bodies)).toMatchObject({ base: 0, reached: 0, met: false });
   });
 });
 
 test("what is counted may be votes in favour, ballots cast or valid ballots", () => {
   const reached = (["FOR", "CAST", "VALID"] as const).map(
-    (counted) => count.judge({ ...condition, count: counted }, tallyOf(20, 12, 6, 3, 2), bodies).reached,
+    (counted) => judge({ ...condition, count: counted }, tallyOf(20, 12, 6, 3, 2), bodies).reached,
   );
   expect(reached).toEqual([20, 43, 41]);
 });
@@ -117,23 +123,23 @@ describe("a decision", () => {
 
   test("is adopted when every condition is met and rejected when one is not", () => {
     const both = [condition, twoThirdsOfCast];
-    expect(count.decide(both, tallyOf(31, 14), bodies).outcome).toBe("ADOPTED");
-    expect(count.decide(both, tallyOf(30, 15), bodies)).toMatchObject({
+    expect(decide(both, tallyOf(31, 14), bodies).outcome).toBe("ADOPTED");
+    expect(decide(both, tallyOf(30, 15), bodies)).toMatchObject({
       outcome: "REJECTED",
       conditions: [{ met: true }, { met: false }],
     });
   });
 
   test("with exactly half in favour is rejected where more than half is needed", () => {
-    expect(count.decide([condition], tallyOf(29, 19), bodies).outcome).toBe("REJECTED");
+    expect(decide([condition], tallyOf(29, 19), bodies).outcome).toBe("REJECTED");
   });
 
   test("without a ballot, without a roll or without a condition is rejected", () => {
     const nobody = { seats: 60, inOffice: 0, present: 0, recused: 0, eligible: 0 };
     const atLeast = { ...condition, test: "atLeast" } as const;
-    expect(count.decide([atLeast], tallyOf(0), bodies).outcome).toBe("REJECTED");
-    expect(count.decide([atLeast], tallyOf(0), nobody).outcome).toBe("REJECTED");
-    expect(count.decide([atLeast], tallyOf(48), { ...bodies, eligible: 0 }).outcome).toBe("REJECTED");
-    expect(count.decide([], tallyOf(48), bodies).outcome).toBe("REJECTED");
+    expect(decide([atLeast], tallyOf(0), bodies).outcome).toBe("REJECTED");
+    expect(decide([atLeast], tallyOf(0), nobody).outcome).toBe("REJECTED");
+    expect(decide([atLeast], tallyOf(48), { ...bodies, eligible: 0 }).outcome).toBe("REJECTED");
+    expect(decide([], tallyOf(48), bodies).outcome).toBe("REJECTED");
   });
 });

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { MajorityCondition } from "../../../src/assembly/rules-of-order.rules.js";
-import { decide, decisionTally, type Bodies } from "../../../src/vote/vote.count.js";
-import { describeCondition, explain } from "../../../src/vote/vote.explain.rules.js";
+import { defaultRulesOfOrder, type MajorityCondition } from "../../../src/assembly/rules-of-order.rules.js";
+import { describeCondition } from "../../../src/vote/majority.explain.rules.js";
+import { decideVote } from "../../../src/vote/outcome.count.js";
+import { tallyOf, type Bodies } from "../../../src/vote/vote.count.js";
+import { explain } from "../../../src/vote/vote.explain.rules.js";
+import { decisionOptions } from "../../../src/vote/vote-kinds.js";
 
 const ofAll: MajorityCondition = {
   count: "FOR",
@@ -19,8 +22,12 @@ const ofValid: MajorityCondition = {
 const hall: Bodies = { seats: 60, inOffice: 58, present: 50, recused: 0, eligible: 50 };
 const said = (conditions: MajorityCondition[], votes: [number, number, number], blank = 0, bodies = hall) => {
   const [FOR, AGAINST, ABSTAIN] = votes;
-  const decision = decide(conditions, decisionTally({ FOR, AGAINST, ABSTAIN }, blank, 0), bodies);
-  return [explain(decision, "zh"), explain(decision, "en")];
+  const form = { kind: "DECISION", options: decisionOptions, maxChoices: 1, blankCountsAs: "ABSTAIN" } as const;
+  const byOption = { FOR, AGAINST, ABSTAIN };
+  const rules = { ...defaultRulesOfOrder, majorities: { ...defaultRulesOfOrder.majorities, DECISION: conditions } };
+  const tally = tallyOf(form, { valid: FOR + AGAINST + ABSTAIN, blank, spoilt: 0, byOption });
+  const result = decideVote({ kind: "DECISION", options: decisionOptions, rules, bodies }, tally);
+  return [explain(result, "zh"), explain(result, "en")];
 };
 
 describe("the sentence why", () => {
@@ -49,6 +56,13 @@ describe("the sentence why", () => {
     expect(said([ofValid], [30, 10, 0], 3)).toEqual([
       "赞成 30 票，需不少于有效票 43 张（含计为弃权的空白票 3 张）的三分之二即至少 29 票，已达到：通过。",
       "30 in favour; at least 2/3 of the 43 valid ballots (3 blank, counted as abstained, among them) means at least 29: adopted.",
+    ]);
+  });
+
+  test("and where they enlarge what is counted", () => {
+    expect(said([{ ...ofAll, count: "VALID" }], [30, 10, 0], 3)).toEqual([
+      "有效票 43 张（含计为弃权的空白票 3 张），需超过在职 58 人的二分之一即至少 30 张，已达到：通过。",
+      "43 valid ballots (3 blank, counted as abstained, among them); more than 1/2 of the 58 in office means at least 30: adopted.",
     ]);
   });
 

@@ -4,7 +4,7 @@ import { countDecision } from "../../../src/vote/vote.count.js";
 import { voteStatuses } from "../../../src/vote/vote.moves.js";
 import { badChoices } from "../../../src/vote/vote.options.rules.js";
 import { tallyShown, viewResult, type OpenedVote } from "../../../src/vote/vote.result.rules.js";
-import { receiptFrom, takesNone, textOf } from "../../../src/vote/vote.rules.js";
+import { closingTime, isDue, receiptFrom, takesNone, textOf } from "../../../src/vote/vote.rules.js";
 
 const live = { ...defaultRulesOfOrder, openBallot: { ...defaultRulesOfOrder.openBallot, liveTally: true } };
 const vote: OpenedVote = {
@@ -63,17 +63,20 @@ describe("a result", () => {
 });
 
 test("a vote with a set time takes ballots up to and with its last millisecond", () => {
-  const open = { status: "OPEN", openedAt: "2024-01-12T01:00:00.000Z" } as const;
-  expect(takesNone(open, { afterMinutes: 3 }, "2024-01-12T01:03:00.000Z")).toBeUndefined();
-  expect(takesNone(open, { afterMinutes: 3 }, "2024-01-12T01:03:00.001Z")).toMatchObject({ refused: "VOTE_CLOSED" });
-  expect(takesNone(open, "CHAIR", "2024-01-13T01:00:00.000Z")).toBeUndefined();
+  const openedAt = "2024-01-12T01:00:00.000Z";
+  const open = { status: "OPEN", closesAt: closingTime(openedAt, { afterMinutes: 3 }) } as const;
+  expect(takesNone(open, "2024-01-12T01:03:00.000Z")).toBeUndefined();
+  expect(takesNone(open, "2024-01-12T01:03:00.001Z")).toMatchObject({ refused: "VOTE_CLOSED" });
+  expect(isDue(open, "2024-01-12T01:03:00.000Z")).toBe(false);
+  expect(isDue(open, "2024-01-12T01:03:00.001Z")).toBe(true);
+  expect(closingTime(openedAt, "CHAIR")).toBeNull();
+  expect(takesNone({ status: "OPEN", closesAt: null }, "2024-01-13T01:00:00.000Z")).toBeUndefined();
 });
 
 test.each(voteStatuses.filter((status) => status !== "OPEN"))("a vote that is %s takes no ballot", (status) => {
   const refused = status === "PREPARED" ? "VOTE_NOT_OPEN" : "VOTE_CLOSED";
-  expect(takesNone({ status, openedAt: "2024-01-12T01:00:00.000Z" }, "CHAIR", "2024-01-12T01:00:01.000Z")).toEqual({
-    refused,
-  });
+  expect(takesNone({ status, closesAt: "2024-01-12T01:03:00.000Z" }, "2024-01-12T01:00:01.000Z")).toEqual({ refused });
+  expect(isDue({ status, closesAt: "2024-01-12T01:03:00.000Z" }, "2024-01-12T02:00:00.000Z")).toBe(false);
 });
 
 test.each([
@@ -93,4 +96,6 @@ test("a receipt has four groups of five and its text holds no letter that is tak
 test("what is voted on is the motion word for word, or the title where there is none", () => {
   expect(textOf("标题", [{ title: "议案", body: "第一行\n第二行" }])).toBe("议案\n\n第一行\n第二行");
   expect(textOf("标题", [])).toBe("标题");
+  const project = { title: "口袋公园", body: "新建一处。", cost: 300_000, completesOn: "2024-10-31" };
+  expect(textOf("票选", [project])).toBe("口袋公园\n\n造价 300000 元，2024年10月31日前完成\n\n新建一处。");
 });

@@ -1,0 +1,65 @@
+import { Migration } from "@mikro-orm/migrations";
+
+/** Selections, ratings and counts by hand. */
+export class Votes extends Migration {
+  override up(): void {
+    // At once: one after another they take longer to send than to run.
+    this.addSql(statements.join(";\n"));
+  }
+}
+
+const statements = [
+  `alter table "motion" add column "cost" int null, add column "completesOn" text collate "C" null`,
+  `alter table "vote" add column "previousRound" text collate "C" null, add column "runOff" boolean not null default false, add column "places" int null, add column "maxChoices" int null, add column "rates" text collate "C" null, add column "ratedFollowUp" text collate "C" null, add column "ratedReply" text collate "C" null, add column "ratedUnit" text collate "C" null, add column "issued" int null, add column "closesAt" text collate "C" null, add column "voidedAt" text collate "C" null`,
+  `alter table "vote" drop constraint "vote_outcome_check"`,
+  `alter table "vote" add constraint "vote_outcome_check" check ("outcome" in ('ADOPTED', 'REJECTED', 'SELECTED', 'RUN_OFF', 'SATISFIED', 'FAIRLY_SATISFIED', 'NOT_SATISFIED', 'INVALID'))`,
+  `alter table "vote" add constraint "vote_rates_check" check ("rates" in ('REPLY', 'UNIT', 'REPORT'))`,
+  `alter table "recusal" add column "reason" text collate "C" null`,
+  `alter table "ballot" add column "paper" boolean not null default false, add column "enteredBy" text collate "C" null, add column "spoilt" boolean not null default false`,
+  `create table "vote_scrutineer" ("vote" text collate "C" not null, "representative" text collate "C" not null, "streetOffice" text collate "C" not null, "namedAt" text collate "C" not null, primary key ("vote", "representative"))`,
+  `create table "count_entry" ("id" text collate "C" not null, "streetOffice" text collate "C" not null, "vote" text collate "C" not null, "number" int not null, "issued" int null, "returned" int not null, "valid" int not null, "blank" int not null, "spoilt" int not null, "byOption" text collate "C" not null, "enteredBy" text collate "C" not null, "enteredAt" text collate "C" not null, "reason" text collate "C" null, "voidedBecause" text collate "C" null, primary key ("id"))`,
+  `create table "count_confirmation" ("entry" text collate "C" not null, "scrutineer" text collate "C" not null, "streetOffice" text collate "C" not null, "agrees" boolean not null, "reason" text collate "C" null, "at" text collate "C" not null, primary key ("entry", "scrutineer"))`,
+  `create table "vote_correction" ("id" text collate "C" not null, "streetOffice" text collate "C" not null, "vote" text collate "C" not null, "number" int not null, "before" text collate "C" not null, "after" text collate "C" not null, "reason" text collate "C" not null, "correctedBy" text collate "C" not null, "correctedAt" text collate "C" not null, primary key ("id"))`,
+  `create table "result_bundle" ("id" text collate "C" not null, "streetOffice" text collate "C" not null, "vote" text collate "C" not null, "number" int not null, "format" text collate "C" not null, "canonical" text collate "C" not null, "signature" text collate "C" not null, "keyId" text collate "C" not null, "fingerprint" text collate "C" not null, "publishedAt" text collate "C" not null, "corrects" text collate "C" null, "reason" text collate "C" null, primary key ("id"))`,
+  `create index "vote_scrutineer_vote_index" on "vote_scrutineer" ("vote")`,
+  `create index "vote_scrutineer_representative_index" on "vote_scrutineer" ("representative")`,
+  `create index "vote_scrutineer_streetOffice_index" on "vote_scrutineer" ("streetOffice")`,
+  `create index "vote_correction_streetOffice_index" on "vote_correction" ("streetOffice")`,
+  `create index "vote_correction_vote_index" on "vote_correction" ("vote")`,
+  `create index "vote_correction_correctedBy_index" on "vote_correction" ("correctedBy")`,
+  `alter table "vote_correction" add constraint "vote_correction_vote_number_unique" unique ("vote", "number")`,
+  `create index "result_bundle_streetOffice_index" on "result_bundle" ("streetOffice")`,
+  `create index "result_bundle_vote_index" on "result_bundle" ("vote")`,
+  `alter table "result_bundle" add constraint "result_bundle_vote_number_unique" unique ("vote", "number")`,
+  `alter table "result_bundle" add constraint "result_bundle_fingerprint_unique" unique ("fingerprint")`,
+  `create index "count_entry_streetOffice_index" on "count_entry" ("streetOffice")`,
+  `create index "count_entry_vote_index" on "count_entry" ("vote")`,
+  `create index "count_entry_enteredBy_index" on "count_entry" ("enteredBy")`,
+  `alter table "count_entry" add constraint "count_entry_vote_number_unique" unique ("vote", "number")`,
+  `create index "count_confirmation_entry_index" on "count_confirmation" ("entry")`,
+  `create index "count_confirmation_scrutineer_index" on "count_confirmation" ("scrutineer")`,
+  `create index "count_confirmation_streetOffice_index" on "count_confirmation" ("streetOffice")`,
+  `alter table "vote_scrutineer" add constraint "vote_scrutineer_vote_foreign" foreign key ("vote") references "vote" ("id") on update cascade on delete cascade`,
+  `alter table "vote_scrutineer" add constraint "vote_scrutineer_representative_foreign" foreign key ("representative") references "representative" ("id") on update cascade on delete cascade`,
+  `alter table "vote_scrutineer" add constraint "vote_scrutineer_streetOffice_foreign" foreign key ("streetOffice") references "street_office" ("id")`,
+  `alter table "vote_correction" add constraint "vote_correction_streetOffice_foreign" foreign key ("streetOffice") references "street_office" ("id")`,
+  `alter table "vote_correction" add constraint "vote_correction_vote_foreign" foreign key ("vote") references "vote" ("id")`,
+  `alter table "vote_correction" add constraint "vote_correction_correctedBy_foreign" foreign key ("correctedBy") references "account" ("id")`,
+  `alter table "result_bundle" add constraint "result_bundle_streetOffice_foreign" foreign key ("streetOffice") references "street_office" ("id")`,
+  `alter table "result_bundle" add constraint "result_bundle_vote_foreign" foreign key ("vote") references "vote" ("id")`,
+  `alter table "count_entry" add constraint "count_entry_streetOffice_foreign" foreign key ("streetOffice") references "street_office" ("id")`,
+  `alter table "count_entry" add constraint "count_entry_vote_foreign" foreign key ("vote") references "vote" ("id")`,
+  `alter table "count_entry" add constraint "count_entry_enteredBy_foreign" foreign key ("enteredBy") references "account" ("id")`,
+  `alter table "count_confirmation" add constraint "count_confirmation_entry_foreign" foreign key ("entry") references "count_entry" ("id") on update cascade on delete cascade`,
+  `alter table "count_confirmation" add constraint "count_confirmation_scrutineer_foreign" foreign key ("scrutineer") references "representative" ("id") on update cascade on delete cascade`,
+  `alter table "count_confirmation" add constraint "count_confirmation_streetOffice_foreign" foreign key ("streetOffice") references "street_office" ("id")`,
+  `create index "vote_ratedFollowUp_index" on "vote" ("ratedFollowUp")`,
+  `create index "vote_ratedReply_index" on "vote" ("ratedReply")`,
+  `create index "vote_ratedUnit_index" on "vote" ("ratedUnit")`,
+  `create index "vote_status_closesAt_index" on "vote" ("status", "closesAt")`,
+  `create index "ballot_enteredBy_index" on "ballot" ("enteredBy")`,
+  `alter table "vote" add constraint "vote_ratedFollowUp_foreign" foreign key ("ratedFollowUp") references "follow_up" ("id") on delete set null`,
+  `alter table "vote" add constraint "vote_ratedReply_foreign" foreign key ("ratedReply") references "reply" ("id") on delete set null`,
+  `alter table "vote" add constraint "vote_ratedUnit_foreign" foreign key ("ratedUnit") references "responsible_unit" ("id") on delete set null`,
+  `alter table "ballot" add constraint "ballot_enteredBy_foreign" foreign key ("enteredBy") references "account" ("id") on delete set null`,
+];
