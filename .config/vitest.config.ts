@@ -7,7 +7,7 @@ import { postgresqlForTests } from "./postgresql.ts";
 const alsoOnPostgresql =
   process.env["POSTGRESQL_TESTS"] === "all"
     ? "test/{api,database/postgresql}/**/*.test.ts"
-    : "test/{api/{ballot,chain,idempotency,loop,motion,numbers,operations,paging,races,selection,vote},database/postgresql/*}.test.ts";
+    : "test/{api/{chain,idempotency,loop,operations,races,vote},database/postgresql/*}.test.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 

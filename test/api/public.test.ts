@@ -72,12 +72,12 @@ const leaks = ({ texts }: Walk): string[] =>
  */
 const published = `
 Query        assembly motion motions motionsByStatus node representative representativesByStatus session sessions
-             sessionsByStatus streetOffice streetOffices vote votes votesByStatus
+             sessionsByStatus signingKeys streetOffice streetOffices vote voteBundle voteFigures votes votesByStatus
 StreetOffice code communities currentAssembly currentSession id name
 Community    id name streetOffice
 Assembly     from id inOffice representatives rulesHistory rulesOfOrder seats sectors streetOffice termNumber to vacancies
 SectorCount  count sector
-Representative assembly community from id name sector status
+Representative assembly community from id name sector status votingRecord
 RepresentativeStatusCount count status
 Session      agenda assembly convenedAt currentItem id number openedAt place startsAt status streetOffice title votes
 SessionStatusCount count status
@@ -85,8 +85,14 @@ AgendaItem   beganAt id kind motion motions position session status title votes
 Motion       assembly body decidedAt deferrals draftedAt id kind leadSponsor number revision reworks secondedByViewer
              secondsNeeded session status streetOffice submittedAt title votes
 MotionStatusCount count status
-Vote         agendaItem closedAt id kind ledgerHead motions openedAt options preparedAt publishedAt result round session
-             status streetOffice text title way
+Vote         agendaItem closedAt countsAwaitViewer countsAwaitingConfirmation id kind ledgerHead motions openedAt options
+             preparedAt publishedAt result round runOff session status streetOffice text title way
+VoteBundle   canonical fingerprint format keyId newestVersion publishedAt signature version
+SigningKey   algorithm from keyId publicKey
+VoteFigures  byKind byStreet turnout votes
+VoteKindFigures kind outcomes turnout votes
+VoteStreetFigures byKind streetOffice turnout votes
+VoteOutcomeCount count outcome
 VoteStatusCount count status
 VoteOption   key label
 VoteResult   blank cast conditions eligible explanation inOffice notCast options outcome present recused seats spoilt

@@ -58,7 +58,8 @@ async function ask(name: string, wrong: Loose): Promise<Loose> {
   const values = { ...valid[name], ...wrong };
   const type = getNamedType(root.type);
   const fields = isObjectType(type) ? type.getFields() : {};
-  const selection = ["pageInfo", "count", "votes"].find((one) => one in fields) ?? "__typename";
+  const [selection = "__typename"] =
+    type.name === "VoteFigures" ? ["votes"] : ["pageInfo", "count"].filter((one) => one in fields);
   const given = root.args.filter((arg) => arg.name in values);
   const variables = given.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(" ");
   const args = given.map((arg) => `${arg.name}: $${arg.name}`).join(" ");
@@ -73,7 +74,7 @@ async function ask(name: string, wrong: Loose): Promise<Loose> {
 function isNothing(answer: Loose): boolean {
   if (answer === null || answer.code === "NOT_FOUND") return true;
   if (Array.isArray(answer)) return answer.every(({ count }) => count === 0);
-  if ("votes" in answer) return answer.votes === 0;
+  if (typeof answer.votes === "number") return answer.votes === 0;
   return answer.totalCount === 0 && answer.edges.length === 0;
 }
 

@@ -170,6 +170,7 @@ const again: Readonly<Record<string, "nothing" | "another">> = {
   issueCredentials: "another",
   issueAccountCode: "another",
   createMachineToken: "another",
+  rotateSigningKey: "another",
 };
 
 /** Whether a code says that the time for this is not now: neither done, nor broken, nor a flaw of the input. */
