@@ -54,7 +54,7 @@ export class RequestContext {
   }
 
   /** Reads ahead what the operation asks for of these rows. */
-  ahead(type: string, rows: Iterable<unknown>): Promise<void> {
+  ahead(type: string, rows: readonly unknown[]): Promise<void> {
     return this.reading.ahead(type, rows);
   }
 

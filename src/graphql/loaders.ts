@@ -35,7 +35,7 @@ export class Loaders {
   }
 
   /** Reads what the request is sure to ask of these rows, so that it is there at once. */
-  async ahead(type: string, rows: Iterable<unknown>): Promise<void> {
+  async ahead(type: string, rows: readonly unknown[]): Promise<void> {
     const links = linksToFollow(this.links, type, this.asked);
     if (links.length === 0) return;
     const reads = links.flatMap(({ batch, keyOf }) => {
@@ -74,12 +74,8 @@ export class Loaders {
 }
 
 /** The rows that a batch gave: one, several or a page of them to each key. */
-function* rowsIn(values: Iterable<unknown>): Iterable<unknown> {
-  for (const value of values) {
-    if (Array.isArray(value)) yield* value;
-    else if (isPage(value)) for (const { node } of value.edges) yield node;
-    else yield value;
-  }
+function rowsIn(values: Iterable<unknown>): unknown[] {
+  return [...values].flatMap((value) => (isPage(value) ? value.edges.map(({ node }) => node) : value));
 }
 
 function isPage(value: unknown): value is { readonly edges: readonly { readonly node: unknown }[] } {
