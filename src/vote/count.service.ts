@@ -12,8 +12,8 @@ import { checkText, lengths } from "../shared/text.js";
 import { hasLeft } from "./seat.js";
 import { CountConfirmationSchema, CountEntrySchema, type CountEntry } from "./count.entity.js";
 import { isMeant, isSameCount, readCounts, type EnteredCounts } from "./entered-counts.rules.js";
-import { flawsInCount } from "./hand-count.rules.js";
-import { fewestScrutineers, lastEntry, scrutineersOf } from "./scrutineers.js";
+import { fewestScrutineers, flawsInCount } from "./hand-count.rules.js";
+import { agreeing, lastEntry, scrutineersOf } from "./scrutineers.js";
 import type { VoteClosing } from "./vote.closing.js";
 import { tallyOf } from "./vote.count.js";
 import type { Vote } from "./vote.entity.js";
@@ -173,11 +173,4 @@ function stands(entry: CountEntry | null): entry is CountEntry {
 
 function saidBefore(em: EntityManager, { id: entry }: CountEntry, scrutineer: Id): Promise<object | null> {
   return em.findOne(CountConfirmationSchema, { entry, scrutineer });
-}
-
-/** Of those who watch the counting now, who has confirmed an entry: whoever was replaced no longer counts. */
-async function agreeing(em: EntityManager, vote: Id, { id: entry }: CountEntry): Promise<readonly Id[]> {
-  const named = new Set(await scrutineersOf(em, vote));
-  const rows = await em.find(CountConfirmationSchema, { entry, agrees: true });
-  return rows.map(({ scrutineer }) => scrutineer).filter((scrutineer) => named.has(scrutineer));
 }

@@ -9,6 +9,9 @@ export interface HandCount extends Counts {
   readonly returned: number;
 }
 
+/** It takes two to confirm counts; more may be named, so that one can be missing. */
+export const fewestScrutineers = 2;
+
 /** Far above any hall, and small enough that no sum of counts loses a unit. */
 const most = 1_000_000;
 

@@ -7,11 +7,9 @@ import { Fault } from "../shared/fault.js";
 import type { Id } from "../shared/ids.js";
 import { refuse, type Refusal } from "../shared/refusal.js";
 import { checkList } from "../shared/text.js";
-import { CountEntrySchema, VoteScrutineerSchema, type CountEntry } from "./count.entity.js";
+import { CountConfirmationSchema, CountEntrySchema, VoteScrutineerSchema, type CountEntry } from "./count.entity.js";
+import { fewestScrutineers } from "./hand-count.rules.js";
 import type { Vote } from "./vote.entity.js";
-
-/** It takes two to confirm counts; more may be named, so that one can be missing. */
-export const fewestScrutineers = 2;
 
 const field = "scrutineers";
 
@@ -106,4 +104,11 @@ export function appoint(
 /** The last counts entered; they stand unless they were sent back. */
 export async function lastEntry(em: EntityManager, vote: Id): Promise<CountEntry | null> {
   return em.findOne(CountEntrySchema, { vote }, { orderBy: { number: "desc" } });
+}
+
+/** Of those who watch the counting now, who has confirmed an entry: whoever was replaced no longer counts. */
+export async function agreeing(em: EntityManager, vote: Id, { id: entry }: CountEntry): Promise<readonly Id[]> {
+  const named = new Set(await scrutineersOf(em, vote));
+  const rows = await em.find(CountConfirmationSchema, { entry, agrees: true });
+  return rows.map(({ scrutineer }) => scrutineer).filter((scrutineer) => named.has(scrutineer));
 }

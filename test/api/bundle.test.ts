@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { defaultRulesOfOrder } from "../../src/assembly/rules-of-order.rules.js";
 import { isWhole, verifyBundle } from "../../src/vote/bundle/verify.rules.js";
 import { bundleOf, contentOf, plainVote, sha256 } from "../support/bundles.js";
-import { counts, publishedCounts } from "../support/counts.js";
+import { counts, enteredCounts, publishedCounts } from "../support/counts.js";
 import { recount } from "../support/second-count.js";
 import { itemOf, mark, openSelection, published } from "../support/selections.js";
 import { done, Story } from "../support/story.js";
@@ -94,6 +94,18 @@ describe("the bundle of a published result", () => {
     const { content } = await recounted(vote);
     expect(content.counts).toMatchObject({ valid: 6, blank: 1, issued: 7, confirmations: 2, scrutineers: null });
     expect(content.ballots).toBeNull();
+  });
+
+  test("of a vote counted by hand says nothing of a scrutineer who was replaced after confirming", async () => {
+    const { vote, scrutineers } = await enteredCounts(story);
+    const [one, two] = scrutineers;
+    const other = world.a.members.find(({ id }) => id !== story.lead.id && id !== one.id && id !== two.id);
+    if (!other) throw new Error("a third one is needed");
+    await done(one.client, "confirmCounts", { vote });
+    await done(story.secretary, "nameScrutineers", { vote, scrutineers: [two.id, other.id] });
+    for (const { client } of [two, other]) await done(client, "confirmCounts", { vote });
+    await done(story.secretary, "publishVote", { vote });
+    expect((await recounted(vote)).content.counts).toMatchObject({ confirmations: 2 });
   });
 
   test("of a corrected result names the one it corrects and why, and the old one stays", async () => {

@@ -6,8 +6,7 @@ import { RepresentativeSchema } from "../../representative/representative.entity
 import { AgendaItemSchema, SessionSchema } from "../../session/session.entity.js";
 import { isGiven } from "../../shared/given.js";
 import type { Id } from "../../shared/ids.js";
-import { CountConfirmationSchema } from "../count.entity.js";
-import { lastEntry } from "../scrutineers.js";
+import { agreeing, lastEntry } from "../scrutineers.js";
 import { BallotSchema, RecusalSchema, RollEntrySchema, type Vote } from "../vote.entity.js";
 import { labelOf } from "../vote.options.rules.js";
 import { frozenIn } from "../vote.rules.js";
@@ -129,11 +128,7 @@ export async function countsOf(em: EntityManager, vote: Vote, named: boolean): P
   const entry = await lastEntry(em, vote.id);
   if (!entry) throw new Error("this vote has no counts");
   const { number, returned, valid, blank, spoilt, byOption } = entry;
-  const agreeing = await em.find(CountConfirmationSchema, { entry: entry.id, agrees: true });
-  const scrutineers = await namesOf(
-    em,
-    agreeing.map(({ scrutineer }) => scrutineer),
-  );
+  const scrutineers = await namesOf(em, await agreeing(em, vote.id, entry));
   const counted = { number, issued: entry.issued ?? null, returned, valid, blank, spoilt, byOption };
   return { ...counted, confirmations: scrutineers.length, scrutineers: named ? scrutineers : null };
 }

@@ -1,14 +1,11 @@
 import { canonical } from "../../ledger/ledger.rules.js";
-import { flawsInCount, beyondIssued } from "../hand-count.rules.js";
+import { beyondIssued, fewestScrutineers, flawsInCount } from "../hand-count.rules.js";
 import { decideVote, formOf } from "../outcome.count.js";
 import { countPapers, tallyOf, type Tally } from "../vote.count.js";
 import type { Bundle, BundleBallot, BundleResult } from "./bundle.format.rules.js";
 import { decidedIn, resultIn } from "./bundle.result.rules.js";
 import type { Problem } from "./finding.rules.js";
 import { castings } from "./ledger.check.rules.js";
-
-/** As many scrutineers as it takes to confirm counts. */
-const fewestConfirmations = 2;
 
 /** Check 4: no receipt and no seat is there twice, no ballot from outside the roll, none without its entry in the ledger. */
 export function uniquenessProblem({ ballots, roll, ledger }: Bundle): Problem | undefined {
@@ -76,7 +73,7 @@ function handCountProblem(bundle: Bundle): Problem | undefined {
   if (flaw || paperBallots > 0) return { zh: "录入的计数自相矛盾", en: "the counts that were entered do not add up" };
   // What corrects a published count is answered for with its reason, and by nobody's confirmation.
   const named = counts.scrutineers?.length ?? counts.confirmations;
-  if (named !== counts.confirmations || (version === 1 && counts.confirmations < fewestConfirmations)) {
+  if (named !== counts.confirmations || (version === 1 && counts.confirmations < fewestScrutineers)) {
     return { zh: "计数未经两名监票人确认", en: "two scrutineers have not confirmed the counts" };
   }
   return tallyProblem(bundle, tallyOf(form, counts));
