@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Client } from "../support/client.js";
+import { Statements } from "../support/statements.js";
 import { Story } from "../support/story.js";
 import { World } from "../support/world.js";
 
@@ -110,15 +111,16 @@ test("an id that is unknown, malformed, of a kind without a type, or of a thing 
 });
 
 test("several things of a kind are read together", async () => {
-  const statements: string[] = [];
-  const watched = await World.build({ members: 3, observe: (sql) => statements.push(sql) });
+  const statements = new Statements();
+  const watched = await World.build({ members: 3, observe: statements.observe });
   try {
     const ids = watched.a.members.map(({ id }) => id);
     const fields = ids.map((id, index) => `n${index}: node(id: "${id}") { id }`).join(" ");
-    statements.length = 0;
-    const answer = await watched.anyone.ask(`{ ${fields} }`);
-    expect(Object.values(answer)).toEqual(ids.map((id) => ({ id })));
-    expect(statements).toHaveLength(1);
+    const count = await statements.during(async () => {
+      const answer = await watched.anyone.ask(`{ ${fields} }`);
+      expect(Object.values(answer)).toEqual(ids.map((id) => ({ id })));
+    });
+    expect(count).toBe(1);
   } finally {
     await watched.close();
   }
