@@ -1,13 +1,12 @@
+import { existsSync, statfsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { CountReporter } from "./count-reporter.ts";
 import { postgresqlForTests } from "./postgresql.ts";
 
-/** What is run on PostgreSQL as well: by itself what differs between engines most, and all of it where it is asked for. */
-const alsoOnPostgresql =
-  process.env["POSTGRESQL_TESTS"] === "all"
-    ? "test/{api,database/postgresql}/**/*.test.ts"
-    : "test/{api/{chain,idempotency,loop,operations,races,vote},database/postgresql/*}.test.ts";
+// Where the machine has the room, the databases of tests are in memory: none outlives the run, and no disk is waited for.
+const memory = "/dev/shm";
+if (process.env["TMPDIR"] === undefined && existsSync(memory) && hasRoom(memory)) process.env["TMPDIR"] = memory;
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -44,7 +43,7 @@ export default defineConfig(async () => {
               extends: true,
               test: {
                 name: "postgresql",
-                include: [alsoOnPostgresql],
+                include: ["test/{api,database/postgresql}/**/*.test.ts"],
                 exclude: ["test/database/postgresql/missing.test.ts"],
                 env: { TEST_POSTGRESQL: postgresql.address },
               },
@@ -61,3 +60,8 @@ export default defineConfig(async () => {
     },
   };
 });
+
+function hasRoom(folder: string): boolean {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize > 4 * 2 ** 30;
+}

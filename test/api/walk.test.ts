@@ -12,6 +12,7 @@ import { asked, reached } from "../support/asked.js";
 import type { Client } from "../support/client.js";
 import { dump } from "../support/dump.js";
 import { Story } from "../support/story.js";
+import { thinned } from "../support/thinned.js";
 import { World } from "../support/world.js";
 
 /** The verbs and statuses that a vote has only in the other way: cast in the hall, or counted by hand. */
@@ -65,7 +66,7 @@ function people(): [string, Client][] {
 }
 
 describe("a thing in every status", () => {
-  test.each(steps)(
+  test.each(thinned(steps))(
     "$kind $status can do what its table says for those it says, and nothing else",
     async ({ kind, status, moves, type }) => {
       const story = new Story(world);
@@ -103,7 +104,7 @@ describe("what is offered", () => {
       .map(([verb]) => ({ kind, status, verb, type })),
   );
 
-  test.each(offered)(
+  test.each(thinned(offered))(
     "$kind $status: somebody is offered $verb, and it succeeds",
     async ({ kind, status, verb, type }) => {
       const story = new Story(world);

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { receiveMessageOnPort, MessageChannel, Worker, type MessagePort } from "node:worker_threads";
 import Sqlite from "better-sqlite3";
 import { afterAll } from "vitest";
 import { readConfig, type Config } from "../../src/config.js";
+import { openOrm } from "../../src/database/open.js";
 
 /** Where a test's database is: the path of an SQLite file, or the address of a PostgreSQL database. */
 export type Place = string;
@@ -24,6 +25,22 @@ export function newDatabase(folder: string, name: string): Place {
   const place = emptied.pop() ?? madeOn(server);
   folders.set(place, folder);
   return place;
+}
+
+/** The same with all its tables. */
+export async function migratedDatabase(folder: string, name: string): Promise<Place> {
+  const place = newDatabase(folder, name);
+  if (server === undefined) writeFileSync(place, await (migrated ??= migrate(join(folder, "migrated.sqlite"))));
+  return place;
+}
+
+/** An SQLite file as its migrations make it; made once for the tests of a file, since it takes longer than most of them. */
+let migrated: Promise<Buffer> | undefined;
+
+async function migrate(file: Place): Promise<Buffer> {
+  const orm = await openOrm(configOf(file).database);
+  await orm.close();
+  return readFileSync(file);
 }
 
 function madeOn(address: string): Place {

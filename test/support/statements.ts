@@ -13,10 +13,19 @@ export class Statements {
 
   /** How many statements the work takes. What earlier acts still do in the background (signed heads) is waited for. */
   async during(work: () => Promise<unknown>): Promise<number> {
+    await this.quiet();
+    return this.of(work);
+  }
+
+  async quiet(): Promise<void> {
     for (let before = -1; before !== this.#seen;) {
       before = this.#seen;
       await setTimeout(50);
     }
+  }
+
+  /** The same where nothing can be going on in the background. */
+  async of(work: () => Promise<unknown>): Promise<number> {
     const before = this.#seen;
     await work();
     return this.#seen - before;

@@ -10,7 +10,7 @@ import { SetClock } from "../../src/shared/clock.js";
 import type { Random } from "../../src/shared/random.js";
 import { isRefusal } from "../../src/shared/refusal.js";
 import { Client } from "./client.js";
-import { configOf, newDatabase, removeDatabase, type Place } from "./database.js";
+import { configOf, migratedDatabase, removeDatabase, type Place } from "./database.js";
 
 /** Somebody of the test's world who can use the API. */
 export interface Person {
@@ -88,7 +88,7 @@ export class World {
 
   static async build(options: WorldOptions = {}): Promise<World> {
     const folder = options.file === undefined ? mkdtempSync(join(tmpdir(), "yishi-")) : undefined;
-    const file = options.file ?? newDatabase(folder ?? "", "test");
+    const file = options.file ?? (await migratedDatabase(folder ?? "", "test"));
     const clock = new SetClock(options.now ?? start);
     // Whoever counts statements counts those that an answer takes, not whether there was one already.
     const config = configOf(file, { ...(options.observe && { KEEP_ANSWERS: "off" }), ...options.settings });
