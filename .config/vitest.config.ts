@@ -22,7 +22,7 @@ export default defineConfig(async () => {
       setupFiles: ["reflect-metadata"],
       // Processes, not threads: SQLite and argon2 are native and a crash should take one file with it only.
       pool: "forks",
-      maxWorkers: 2,
+      maxWorkers: 3,
       testTimeout: 30_000,
       hookTimeout: 60_000,
       // A forgotten `.only` would pass for the whole suite.

@@ -58,7 +58,11 @@ function keyOf(door: Door, login: string): string {
 
 function tooEarly(now: Instant, until: Instant): Fault {
   const retryAfter = Math.ceil((Date.parse(until) - Date.parse(now)) / 1000);
-  return new Fault("RATE_LIMITED", undefined, { retryAfter });
+  return Fault.tooMuch(
+    `尝试次数过多，请在 ${retryAfter} 秒后再试。忘记密码请向街道秘书索取一次性码。`,
+    `there were too many attempts; try again in ${retryAfter} seconds. If you forgot the password, ask the secretary of your street office for a one-time code.`,
+    { retryAfter },
+  );
 }
 
 /** Keeps the table small, whatever names are tried; a door that is closed stays so. */

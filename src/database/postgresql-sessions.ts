@@ -1,4 +1,5 @@
 import { Client, Pool, TypeOverrides, type ClientBase, type PoolConfig } from "pg";
+import { LRUCache } from "lru-cache";
 import { countStatement } from "../observe/statements.js";
 import { SecondServerError } from "./second-server.js";
 import type { StatementObserver } from "./sqlite.js";
@@ -40,8 +41,30 @@ export function plainValues(): TypeOverrides {
 const neverStored = "\uffff";
 export const withoutNul = (value: string) => value.replaceAll("\0", neverStored);
 
+/** As many texts as all reads together have in use; each takes every session some kilobytes. */
+const mostNamed = 500;
+
+/** Names for the texts that come again, so that the engine reads and plans each once to a session. */
+export class StatementNames {
+  readonly #names = new Map<string, string>();
+  readonly #once = new LRUCache<string, true>({ max: mostNamed });
+
+  /** The name of a text that was asked for before; undefined for a new one, and when there are names enough. */
+  of(text: string): string | undefined {
+    const known = this.#names.get(text);
+    if (known !== undefined || this.#names.size >= mostNamed) return known;
+    if (!this.#once.has(text)) {
+      this.#once.set(text, true);
+      return undefined;
+    }
+    const name = `read_${this.#names.size + 1}`;
+    this.#names.set(text, name);
+    return name;
+  }
+}
+
 /** Tells of every statement, and sends no NUL. */
-function attend(client: ClientBase, observe: StatementObserver | undefined): void {
+function attend(client: ClientBase, observe: StatementObserver | undefined, names: StatementNames | undefined): void {
   const query = client.query.bind(client) as (...given: unknown[]) => unknown;
   const attended = (statement: unknown, values: unknown, ...rest: unknown[]) => {
     countStatement();
@@ -49,16 +72,24 @@ function attend(client: ClientBase, observe: StatementObserver | undefined): voi
     const sent = Array.isArray(values)
       ? values.map((value: unknown) => (typeof value === "string" ? withoutNul(value) : value))
       : values;
-    return query(statement, sent, ...rest);
+    const name = typeof statement === "string" && Array.isArray(sent) ? names?.of(statement) : undefined;
+    return name === undefined
+      ? query(statement, sent, ...rest)
+      : query({ name, text: statement, values: sent }, ...rest);
   };
   Object.assign(client, { query: attended });
 }
 
-export function openPool(url: string, config: PoolConfig, observe: StatementObserver | undefined): Pool {
+export function openPool(
+  url: string,
+  config: PoolConfig,
+  observe: StatementObserver | undefined,
+  names?: StatementNames,
+): Pool {
   const pool = new Pool({ connectionString: url, ...limits, ...config });
   // A connection that the server drops is replaced at its next use; without a listener it would end the process.
   pool.on("connect", (client) => {
-    attend(client, observe);
+    attend(client, observe, names);
     client.on("error", () => undefined);
   });
   pool.on("error", () => undefined);

@@ -15,7 +15,15 @@ import {
 import type { Pool } from "pg";
 import Cursor from "pg-cursor";
 import type { PostgresqlAddress } from "../config.js";
-import { locks, openPool, plainNumbers, plainValues, takeHold, withoutNul } from "./postgresql-sessions.js";
+import {
+  locks,
+  openPool,
+  plainNumbers,
+  plainValues,
+  StatementNames,
+  takeHold,
+  withoutNul,
+} from "./postgresql-sessions.js";
 import type { StatementObserver } from "./sqlite.js";
 import type { Tables } from "./tables.js";
 
@@ -116,6 +124,7 @@ export function openPostgresqlForReading({ url }: PostgresqlAddress, observe?: S
     url,
     { max: 4, connectionTimeoutMillis: 30_000, types: plainValues(), options: "-c default_transaction_read_only=on" },
     observe,
+    new StatementNames(),
   );
   return new Kysely<Tables>({ dialect: new PlainDialect({ pool, cursor: Cursor }) });
 }

@@ -33,7 +33,7 @@ export function liveProtocol(parts: ServerParts) {
     connectionInitWaitTimeout: limits.initWait,
     onConnect: (live) => comeIn(live, parts.rights, count, toClient),
     onSubscribe: ({ extra, subscriptions }, _id, payload) => {
-      if (Object.keys(subscriptions).length > limits.streams) return [flaw("RATE_LIMITED")];
+      if (Object.keys(subscriptions).length > limits.streams) return [flawOf(tooManyStreams())];
       return readRequest(parts, payload, async () => {
         const { language, requestId, record } = requestScope();
         if (!extra.watcher) throw new Fault("UNAUTHENTICATED");
@@ -97,8 +97,19 @@ function tokenIn({ authorization, Authorization, token }: Readonly<Record<string
   return typeof token === "string" ? token : undefined;
 }
 
-function flaw(code: Loss | "RATE_LIMITED"): GraphQLError {
-  return new GraphQLError(code, { originalError: new Fault(code) });
+function flaw(loss: Loss): GraphQLError {
+  return flawOf(new Fault(loss));
+}
+
+function flawOf(fault: Fault): GraphQLError {
+  return new GraphQLError(fault.code, { originalError: fault });
+}
+
+function tooManyStreams(): Fault {
+  return Fault.tooMuch(
+    `每个连接最多同时 ${limits.streams} 个订阅；请先结束其他订阅。`,
+    `a connection takes at most ${limits.streams} subscriptions at a time; end another one first.`,
+  );
 }
 
 /** What a resolver or the watch over rights threw; the protocol wraps it once more. */

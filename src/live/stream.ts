@@ -30,7 +30,10 @@ export class Stream<Event> implements AsyncIterableIterator<Event> {
   async next(): Promise<IteratorResult<Event>> {
     if (this.#waiting.size > mostWaiting) {
       await this.return();
-      throw new Fault("RATE_LIMITED");
+      throw Fault.tooMuch(
+        "接收太慢，订阅已结束；请重新订阅并重新读取。",
+        "you take events too slowly and the subscription has ended; subscribe again and read afresh.",
+      );
     }
     for (const [key, value] of this.#waiting) {
       this.#waiting.delete(key);

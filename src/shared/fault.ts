@@ -11,6 +11,11 @@ export class Fault extends Error {
     super(code);
   }
 
+  /** Too much of something, with the way out. */
+  static tooMuch(zh: string, en: string, params: Readonly<Record<string, number>> = {}): Fault {
+    return new Fault("RATE_LIMITED", undefined, { problemZh: zh, problemEn: en, ...params });
+  }
+
   /** An input that cannot be taken as it is, with what is wrong with it in the words of the one who sent it. */
   static input(field: string | undefined, zh: string, en: string): Fault {
     return new Fault("BAD_USER_INPUT", field, { problemZh: zh, problemEn: en });

@@ -38,8 +38,8 @@ export const faultMessages = {
     en: "Somebody else changed this at the same time and yours did not take effect; reload and try again.",
   },
   RATE_LIMITED: {
-    zh: "尝试次数过多，请在 {retryAfter} 秒后再试。忘记密码请向街道秘书索取一次性码。",
-    en: "Too many attempts; try again in {retryAfter} seconds. If you forgot the password, ask the secretary of your street office for a one-time code.",
+    zh: "请求过多：{problem}",
+    en: "Too much is asked: {problem}",
   },
   INTERNAL_SERVER_ERROR: {
     zh: "服务器出错；请把请求编号 {requestId} 告诉管理员。",

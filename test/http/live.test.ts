@@ -179,7 +179,7 @@ describe("what may be asked", () => {
     }
     expect(await socket.message("error")).toMatchObject({
       id: "21",
-      payload: [{ extensions: { code: "RATE_LIMITED" } }],
+      payload: [{ message: expect.stringContaining("at most 20 subscriptions"), extensions: { code: "RATE_LIMITED" } }],
     });
     socket.socket.close();
   });
