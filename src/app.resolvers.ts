@@ -59,8 +59,13 @@ import { BundleResolver } from "./vote/bundle/bundle.resolver.js";
 import { CorrectionMutations } from "./vote/correction.mutations.resolver.js";
 import { CorrectionResolver } from "./vote/correction.resolver.js";
 import { CountMutations } from "./vote/count.mutations.resolver.js";
-import { CountResolver } from "./vote/count.resolver.js";
-import { AgendaItemVotesResolver, MotionVotesResolver, SessionVotesResolver } from "./vote/vote.links.resolver.js";
+import { CountResolver, WatchedVoteResolver } from "./vote/count.resolver.js";
+import {
+  AgendaItemVotesResolver,
+  MotionVotesResolver,
+  ReplyVotesResolver,
+  SessionVotesResolver,
+} from "./vote/vote.links.resolver.js";
 import { RatingResolver, SessionRatingsResolver } from "./vote/rating-table.resolver.js";
 import { VoteFiguresResolver } from "./vote/vote-figures.resolver.js";
 import { VoteMatterResolver } from "./vote/vote.matter.resolver.js";
@@ -117,7 +122,7 @@ export function linksOf(r: Reads): Links {
 /** Every resolver class, with how it is made; the schema is built from the same list. */
 export const resolverMakers = new Map<Function, (services: Services, reads: Reads) => object>([
   [NodeResolver, (_, r) => new NodeResolver(nodeBatches(r))],
-  [ViewerResolver, (s, r) => new ViewerResolver(s.signIns, r.viewers, r.areas, r.representatives)],
+  [ViewerResolver, (s, r) => new ViewerResolver(s.signIns, r.viewers, r.areas, r.representatives, r.counts.watchedBy)],
   [ViewerTokensResolver, (_, r) => new ViewerTokensResolver(r.tokens)],
   [AccountResolver, (_, r) => new AccountResolver(r.accounts, r.tokens)],
   [AccountRoleResolver, (_, r) => new AccountRoleResolver(r.areas)],
@@ -176,10 +181,12 @@ export const resolverMakers = new Map<Function, (services: Services, reads: Read
   [VoteResultResolver, (_, r) => new VoteResultResolver(r.voteParts, r.ballots)],
   [VoteMutations, (s, r) => new VoteMutations(s.votePreparation, s.votes, s.ballots, r.votes)],
   [CountResolver, (_, r) => new CountResolver(r.counts, r.voteParts, r.representatives)],
+  [WatchedVoteResolver, (_, r) => new WatchedVoteResolver(r.votes)],
   [CountMutations, (s, r) => new CountMutations(s.scrutineers, s.counts, r.votes)],
   [CorrectionResolver, (_, r) => new CorrectionResolver(r.counts, r.voteParts)],
   [CorrectionMutations, (s, r) => new CorrectionMutations(s.papers, s.voteCorrections, r.votes)],
   [MotionVotesResolver, (_, r) => new MotionVotesResolver(r.votes)],
+  [ReplyVotesResolver, (_, r) => new ReplyVotesResolver(r.votes)],
   [AgendaItemVotesResolver, (_, r) => new AgendaItemVotesResolver(r.votes)],
   [SessionVotesResolver, (_, r) => new SessionVotesResolver(r.votes)],
   [GrievanceResolver, (_, r) => new GrievanceResolver(r.grievances, r.areas, r.timelines)],

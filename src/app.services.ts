@@ -27,6 +27,7 @@ import { FeedbackService } from "./grievance/feedback.service.js";
 import { GrievanceCorrectionService } from "./grievance/grievance.correction.service.js";
 import { GrievanceMergeService } from "./grievance/grievance.merge.service.js";
 import { GrievanceService } from "./grievance/grievance.service.js";
+import type { HeadsFile } from "./ledger/heads.js";
 import { KeyRotation } from "./ledger/key-rotation.service.js";
 import { Ledger } from "./ledger/ledger.service.js";
 import { Records } from "./ledger/records.js";
@@ -72,6 +73,7 @@ export type Services = ReturnType<typeof buildServices>;
 export interface Signing {
   readonly keys: SigningKeys;
   readonly file: KeyFile;
+  readonly heads: HeadsFile;
 }
 
 /** Everything that changes something. The clock is a parameter of its own, so that seeds can play the past. */
@@ -133,7 +135,7 @@ export function buildServices(database: Database, clock: Clock, random: Random, 
     attendances: new AttendanceService(database, records, voteConsequences, clock, ids),
     votePreparation: new VotePreparation(database, records, motionConsequences, clock, ids),
     votes: new VoteService(database, records, voteClosing, votePublication, bundles, clock),
-    keyRotation: new KeyRotation(database, ledger, signing.keys, signing.file),
+    keyRotation: new KeyRotation(database, ledger, signing.keys, signing.file, signing.heads),
     voteClosing,
     ballots: new BallotService(database, records, clock, random, ids),
     papers: new PaperService(database, records, clock, random, ids),

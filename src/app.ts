@@ -78,15 +78,14 @@ export async function createApp(config: Config, options: AppOptions = {}) {
   const observer = new Observer(log, figures?.metrics);
   opened.defer(() => figures?.close());
   database.storage.onFull((cause) => observer.failed("storage", cause));
-  const signing = { keys: new SigningKeys(), file: new KeyFile(keyFileOf(beside)) };
+  const keys = new SigningKeys();
+  const heads = new HeadsFile(headsFileOf(beside), keys, reading, (error) => observer.failed("ledger heads", error));
+  const signing = { keys, heads, file: new KeyFile(keyFileOf(beside)) };
   const services = buildServices(database, clock, random, signing);
   const reads = buildReads(database, clock, noteSpan);
 
   const { key, unfinished } = await installationKey(database, services.ledger, signing.file);
-  signing.keys.begin(key);
-  const heads = new HeadsFile(headsFileOf(beside), signing.keys, reading, (error) =>
-    observer.failed("ledger heads", error),
-  );
+  keys.begin(key);
   await heads.refuseCutLedger(unfinished);
   const feed = new LocalFeed();
   const versions = new Versions();
@@ -106,6 +105,7 @@ export async function createApp(config: Config, options: AppOptions = {}) {
     });
   });
   await heads.begin();
+  if (unfinished) signing.file.takeOver();
   opened.defer(() => heads.close());
 
   const topics = new Topics(feed, (vote) => reads.live.streetOfVote(vote));

@@ -1,13 +1,21 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { AreaReads } from "../area/area.reads.js";
+import type { Batch } from "../graphql/batch.js";
 import type { RequestContext } from "../graphql/context.js";
 import { answer } from "../graphql/results.js";
 import type { RepresentativeReads, RepresentativeRow } from "../representative/representative.reads.js";
 import { RepresentativeType } from "../representative/representative.type.js";
+import type { Id } from "../shared/ids.js";
 import { RoleGrantType, SignInInput, SignInResult, SignOutInput, SignOutResult, ViewerType } from "./access.type.js";
 import type { SignInService } from "./sign-in.service.js";
 import { grantsOf, type Viewer } from "./viewer.js";
 import type { ViewerReads } from "./viewer.reads.js";
+
+/** A vote whose counting somebody was named to watch. */
+interface WatchedVote {
+  readonly vote: Id;
+  readonly streetOffice: Id;
+}
 
 @Resolver(() => ViewerType)
 export class ViewerResolver {
@@ -16,6 +24,7 @@ export class ViewerResolver {
     private readonly viewers: ViewerReads,
     private readonly areas: AreaReads,
     private readonly representatives: RepresentativeReads,
+    private readonly watched: Batch<Id, readonly WatchedVote[]>,
   ) {}
 
   @Query(() => ViewerType, { description: "The signed-in person." })
@@ -52,10 +61,17 @@ export class ViewerResolver {
     return viewer.account;
   }
 
-  @FieldResolver(() => [RoleGrantType], { description: "The roles held at this moment." })
-  roles(@Root() viewer: Viewer, @Ctx() context: RequestContext): object[] {
-    return viewer.grants.map(({ role, streetOffice }) => ({
-      role,
+  @FieldResolver(() => [RoleGrantType], {
+    description: "The roles held at this moment; a scrutineer's once for every vote still to be watched.",
+  })
+  async roles(@Root() viewer: Viewer, @Ctx() context: RequestContext): Promise<object[]> {
+    const mandates = grantsOf(viewer, "REPRESENTATIVE").flatMap(({ representative }) => representative ?? []);
+    const watched = await Promise.all(mandates.map((mandate) => context.load(this.watched, mandate)));
+    const scrutineer = watched.flatMap((votes = []) =>
+      votes.map(({ vote, streetOffice }) => ({ role: "SCRUTINEER", streetOffice, watched: vote })),
+    );
+    return [...viewer.grants, ...scrutineer].map(({ streetOffice, ...held }) => ({
+      ...held,
       streetOffice: streetOffice === null ? null : context.load(this.areas.streetOffice, streetOffice),
     }));
   }

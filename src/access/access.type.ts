@@ -4,9 +4,10 @@ import { enumOf, PlainType } from "../graphql/plain-type.js";
 import { field, resultOf } from "../graphql/results.js";
 import { RetryInput } from "../graphql/retry-input.type.js";
 import { DateTimeScalar } from "../graphql/scalars.js";
-import { roles, type Role } from "./roles.js";
+import type { Id } from "../shared/ids.js";
+import { roles, viewerRoles, type Role, type ViewerRole } from "./roles.js";
 
-export const RoleEnum = enumOf("Role", "What a person may be in this system.", roles, {
+const meanings: Readonly<Record<Role, string>> = {
   SECRETARY: "Secretary of a street office (街道秘书).",
   WORKING_COMMITTEE:
     "The congress's working committee in a street (街道人大工委): reads all of it; convenes, reviews or publishes where the rules name it.",
@@ -17,18 +18,29 @@ export const RoleEnum = enumOf("Role", "What a person may be in this system.", r
   DASHBOARD: "A display: published results and figures only.",
   ADMIN: "Administrator: accounts and configuration, no business data.",
   AUDITOR: "Auditor: reads the ledger and the log of contact data viewed.",
+};
+
+export const RoleEnum = enumOf("Role", "What a person may be in this system.", roles, meanings);
+
+const ViewerRoleEnum = enumOf("ViewerRole", "What the viewer may be at a moment.", viewerRoles, {
+  ...meanings,
+  SCRUTINEER:
+    "Scrutineer of one vote (监票人): a representative named to watch its counting, until its counts are confirmed.",
 });
 
 @PlainType("RoleGrant", "A role the viewer holds, and where.")
 export class RoleGrantType {
-  @Field(() => RoleEnum, { description: "The role." })
-  role!: Role;
+  @Field(() => ViewerRoleEnum, { description: "The role." })
+  role!: ViewerRole;
 
   @Field(() => StreetOfficeType, {
     nullable: true,
     description: "The street it is for; null for a role over the whole zone or of a unit.",
   })
   streetOffice!: object | null;
+
+  /** The vote that a scrutineer watches; which vote that is, votes say themselves. */
+  watched?: Id;
 }
 
 @PlainType("Viewer", "The signed-in person.")

@@ -49,7 +49,7 @@ type OnlyAskedOfReply = (typeof onlyAskedOfReply)[number];
 type OnlyAskedOfProgress = (typeof onlyAskedOfProgress)[number];
 
 const columns = new AskedColumns<"follow_up", OnlyAsked>(FollowUpSchema, onlyAsked);
-const replyColumns = new AskedColumns<"reply", OnlyAskedOfReply>(ReplySchema, onlyAskedOfReply);
+const replyColumns = new AskedColumns<"reply", OnlyAskedOfReply>(ReplySchema, onlyAskedOfReply, { votes: ["id"] });
 const progressColumns = new AskedColumns<"progress", OnlyAskedOfProgress>(ProgressSchema, onlyAskedOfProgress);
 
 /** A follow-up with what its deadlines say at this moment, where a field asks for it. */

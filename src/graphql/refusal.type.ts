@@ -54,6 +54,28 @@ export class NotEnoughSeconds extends RefusalInterface {
   needed!: number;
 }
 
+@PlainType("CountFlaw", "One thing that does not add up in counts entered by hand.")
+export class CountFlaw {
+  @Field(() => RefusalCodeEnum, { description: "What it is, for programs." })
+  code!: RefusalCode;
+
+  @Field(() => String, { description: "What it is, with its numbers, in the language of Accept-Language (zh or en)." })
+  message!: string;
+
+  @Field(() => String, { nullable: true, description: "The input field to mend, where it is one." })
+  field!: string | null;
+}
+
+@PlainType(
+  "CountsDoNotAddUp",
+  "Counts entered by hand that cannot be. Code and field are those of the first flaw; the message tells all of them.",
+  [RefusalInterface],
+)
+export class CountsDoNotAddUp extends RefusalInterface {
+  @Field(() => [CountFlaw], { description: "All that does not add up, at least one." })
+  flaws!: CountFlaw[];
+}
+
 /** Which refusals have data of their own, and so a type of their own; all others are a `PlainRefusal`. */
 const ownTypes: Partial<Record<RefusalCode, { readonly name: string }>> = {
   NO_QUORUM: NoQuorum,
@@ -67,11 +89,20 @@ export class RefusalAnswer {
   readonly field: string | null;
   readonly typeName: string;
 
-  constructor({ refused, field, params }: Refusal, language: Language) {
+  constructor(refusal: Refusal, language: Language) {
+    const { refused, field, params, flaws } = refusal;
     this.code = refused;
-    this.message = say(refusalMessages[refused], language, params);
+    this.message = (flaws ?? [refusal]).map((flaw) => sentenceOf(flaw, language)).join(language === "zh" ? "" : " ");
     this.field = field ?? null;
-    this.typeName = ownTypes[refused]?.name ?? PlainRefusal.name;
-    Object.assign(this, params);
+    this.typeName = flaws ? CountsDoNotAddUp.name : (ownTypes[refused]?.name ?? PlainRefusal.name);
+    Object.assign(this, params, flaws && { flaws: flaws.map((flaw) => flawOf(flaw, language)) });
   }
+}
+
+function flawOf(flaw: Refusal, language: Language): CountFlaw {
+  return { code: flaw.refused, message: sentenceOf(flaw, language), field: flaw.field ?? null };
+}
+
+function sentenceOf({ refused, params }: Refusal, language: Language): string {
+  return say(refusalMessages[refused], language, params);
 }

@@ -70,7 +70,7 @@ mutation CloseVote($vote: ID!) {
 
 # 举手或纸质表决：录入计票结果，由两名监票人确认
 mutation EnterCounts($counts: EnterCountsInput!) {
-  enterCounts(input: $counts) { __typename ... on EnterCountsPayload { vote { id status countsAwaitingConfirmation } } ... on Refusal { code message field } }
+  enterCounts(input: $counts) { __typename ... on EnterCountsPayload { vote { id status countsAwaitingConfirmation } } ... on CountsDoNotAddUp { flaws { field message } } ... on Refusal { code message field } }
 }
 
 mutation ConfirmCounts($vote: ID!) {

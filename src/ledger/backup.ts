@@ -3,9 +3,11 @@ import { basename, join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { readConfig } from "../config.js";
 import { openReads } from "../database/open.js";
-import { headsFileOf, keyFileOf } from "./heads.js";
+import { headsFileOf, keyFileOf, readHeads, signedText } from "./heads.js";
+import type { ListedKey } from "./key-succession.rules.js";
+import { isSignedBy } from "./signature.rules.js";
+import { KeyFile } from "./signing-key.js";
 import { listedKeys } from "./signing-key.reads.js";
-import { SigningKey } from "./signing-key.js";
 import { isWhole, verifyLedger } from "./verification.js";
 
 const usage = `Usage: npm run backup -- FOLDER
@@ -25,6 +27,8 @@ async function backUp(file: string, folder: string): Promise<string> {
   try {
     // Before the database: one that is older than its heads would look as if its tail had been cut.
     copyFileSync(headsFileOf(file), headsFileOf(copy));
+    // While the key is changed there are two; the one that follows first, since it goes into the other's place.
+    copyIfThere(new KeyFile(keyFileOf(file)).coming, new KeyFile(keyFileOf(copy)).coming);
     copyFileSync(keyFileOf(file), keyFileOf(copy));
     const source = new Sqlite(file, { readonly: true, fileMustExist: true });
     // All pages at once: between two steps the server may write, and the copying would begin anew.
@@ -33,11 +37,7 @@ async function backUp(file: string, folder: string): Promise<string> {
     const copied = new Sqlite(copy);
     copied.pragma("journal_mode = delete");
     copied.close();
-    if ((await namedKeyOf(copy)) !== SigningKey.read(keyFileOf(copy)).keyId) {
-      throw new Error(
-        "the signing key and the one the ledger names are not the same: was it changed just now? Run this again",
-      );
-    }
+    await settleKeys(copy);
     return copy;
   } catch (error) {
     for (const name of readdirSync(folder)) rmSync(join(folder, name));
@@ -45,11 +45,38 @@ async function backUp(file: string, folder: string): Promise<string> {
   }
 }
 
-/** The signing key that the ledger of a database names; a copy with another one would never start. */
-async function namedKeyOf(file: string): Promise<string | undefined> {
+function copyIfThere(from: string, to: string): void {
+  try {
+    copyFileSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  }
+}
+
+/**
+ * Sees that a server would start on the copy: with the key that its ledger names last, or with that key ready to follow
+ * the one in its place, as a change that was cut off leaves it; the start brings that to its end.
+ */
+async function settleKeys(copy: string): Promise<void> {
+  const keys = await keysNamedIn(copy);
+  const newest = keys.at(-1);
+  const file = new KeyFile(keyFileOf(copy));
+  if (newest !== undefined && file.readComing()?.keyId === newest.keyId) return;
+  file.forgetComing();
+  const heads = readHeads(headsFileOf(copy));
+  const signedBefore = keys
+    .slice(0, -1)
+    .some(({ publicKey }) => heads && isSignedBy(publicKey, signedText(heads.heads), heads.signature));
+  if (file.read().keyId === newest?.keyId && !signedBefore) return;
+  throw new Error(
+    "the signing key and the one the ledger names are not the same: was it changed just now? Run this again",
+  );
+}
+
+async function keysNamedIn(file: string): Promise<readonly ListedKey[]> {
   const reading = openReads({ engine: "sqlite", file, beside: file });
   try {
-    return (await listedKeys(reading)).at(-1)?.keyId;
+    return await listedKeys(reading);
   } finally {
     await reading.destroy();
   }

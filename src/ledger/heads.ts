@@ -129,6 +129,13 @@ export class HeadsFile {
     });
   }
 
+  /** Waits until what is stored by now is in the file, or could not be written. */
+  async caughtUp(): Promise<void> {
+    await this.#writing;
+    // The one before may have begun too early.
+    await this.#writing;
+  }
+
   /** Waits until the file holds the newest heads. */
   async settled(): Promise<void> {
     while (this.#writing) await this.#writing;

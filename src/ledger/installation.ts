@@ -8,7 +8,10 @@ import { signingAlgorithm } from "./signature.rules.js";
 import type { KeyFile, SigningKey } from "./signing-key.js";
 import { installation, listedKeys } from "./signing-key.reads.js";
 
-/** The signing key of a server that starts, and whether it was being changed when the last one stopped. */
+/**
+ * The signing key of a server that starts, and whether it was being changed when the last one stopped: then it has yet
+ * to take its place, which is not before it has signed the heads.
+ */
 export interface KeyAtStart {
   readonly key: SigningKey;
   readonly unfinished: boolean;
@@ -26,14 +29,13 @@ export async function installationKey(database: Database, ledger: Ledger, file: 
     return { key, unfinished: false };
   }
   const coming = file.readComing();
-  const unfinished = coming?.keyId === named;
-  if (unfinished) file.takeOver();
-  else if (coming) file.forgetComing();
+  if (coming?.keyId === named) return { key: coming, unfinished: true };
+  if (coming) file.forgetComing();
   if (!file.exists) {
     throw new LedgerError(`the signing key (${named}) is missing: restore ${file.file} from the backup`);
   }
   const key = file.read();
-  if (key.keyId === named) return { key, unfinished };
+  if (key.keyId === named) return { key, unfinished: false };
   throw new LedgerError(
     `the signing key beside the database (${key.keyId}) is not the one its ledger names (${named}): restore ${file.file} from the backup`,
   );

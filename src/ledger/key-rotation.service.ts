@@ -5,6 +5,7 @@ import type { EntityManager } from "../database/em.js";
 import type { Tables } from "../database/tables.js";
 import { isRefusal, type Refusal } from "../shared/refusal.js";
 import { checkText, lengths } from "../shared/text.js";
+import type { HeadsFile } from "./heads.js";
 import { rotationAct, successionText } from "./key-succession.rules.js";
 import { zoneChain } from "./ledger.rules.js";
 import type { Ledger } from "./ledger.service.js";
@@ -24,12 +25,13 @@ export class KeyRotation {
     private readonly ledger: Ledger,
     private readonly keys: SigningKeys,
     private readonly file: KeyFile,
+    private readonly heads: Pick<HeadsFile, "caughtUp" | "behind">,
   ) {}
 
   /**
    * Makes a key, enters it, and puts it in the place of the one before. The new key lies beside the old one, whole,
-   * before the ledger names it, and takes its place only afterwards: wherever this is cut off, the next start finds the
-   * key that the ledger names last.
+   * before the ledger names it, and takes its place only when it has signed the heads: wherever this is cut off, the next
+   * start finds the key that the ledger names last, and knows why the heads may still be signed by the one before.
    */
   rotate(act: Act, input: { readonly reason: string }): Promise<Outcome> {
     const done = this.#running.then(() => this.change(act, input.reason));
@@ -52,7 +54,9 @@ export class KeyRotation {
       });
       if (!entered) return outcome;
       this.keys.takeOver();
-      this.file.takeOver();
+      await this.heads.caughtUp();
+      // Where the heads cannot be written, the next start puts the key in its place.
+      if (!this.heads.behind) this.file.takeOver();
       return outcome;
     } catch (error) {
       // The file of the new key stays: it may be that only the word of its being stored was lost.
@@ -66,7 +70,11 @@ export class KeyRotation {
     const named = (await listedKeys(em.getKysely<Tables>())).at(-1);
     if (named?.keyId !== current.keyId) throw new Error("another key than this server's signs; start this server anew");
     // An earlier change may have ended before its key was put in place.
-    if (this.file.read().keyId !== current.keyId) this.file.takeOver();
+    if (this.file.read().keyId !== current.keyId) {
+      if (this.heads.behind)
+        throw new Error("the heads are still signed by the key before; see that they can be written");
+      this.file.takeOver();
+    }
     return current;
   }
 

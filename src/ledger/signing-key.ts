@@ -70,7 +70,7 @@ export class KeyFile {
     rmSync(this.coming, { force: true });
   }
 
-  private get coming(): string {
+  get coming(): string {
     return `${this.file}.coming`;
   }
 }

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from "type-graphql";
+import { CountsDoNotAddUp } from "../graphql/refusal.type.js";
 import { field, resultOf } from "../graphql/results.js";
 import { RetryInput } from "../graphql/retry-input.type.js";
 import type { Id } from "../shared/ids.js";
@@ -100,4 +101,4 @@ const receipt = { receipt: field(() => String, "The receipt of the paper, to be 
 
 export const EnterPaperBallotResult = resultOf("EnterPaperBallot", { ...vote, ...receipt });
 export const VoidVoteResult = resultOf("VoidVote", vote);
-export const CorrectResultResult = resultOf("CorrectResult", vote);
+export const CorrectResultResult = resultOf("CorrectResult", vote, [CountsDoNotAddUp]);

@@ -7,14 +7,14 @@ import type { Records } from "../ledger/records.js";
 import type { Clock } from "../shared/clock.js";
 import type { Id, Ids } from "../shared/ids.js";
 import { next } from "../shared/moves.js";
-import { isRefusal, refuse, type Refusal } from "../shared/refusal.js";
+import { isRefusal, refuse, refuseAll, type Refusal } from "../shared/refusal.js";
 import { checkText, lengths } from "../shared/text.js";
 import { isGiven } from "../shared/given.js";
 import { CountEntrySchema, VoteCorrectionSchema } from "./count.entity.js";
 import { correctedPapers, type NamedPaper } from "./corrected-papers.js";
 import { wouldOverturn } from "./correction.rules.js";
 import { isSameCount, readCounts, type EnteredCounts } from "./entered-counts.rules.js";
-import { beyondIssued, flawsInCount } from "./hand-count.rules.js";
+import { beyondIssued } from "./hand-count.rules.js";
 import { decideVote } from "./outcome.count.js";
 import { lastEntry } from "./scrutineers.js";
 import { tallyOf, type Tally } from "./vote.count.js";
@@ -131,11 +131,11 @@ export class CorrectionService {
   ): Promise<Recount | Refusal> {
     if (isGiven(papers)) return refuse("COUNTED_BY_HAND", { field: "papers" });
     if (!isGiven(counts)) return refuse("CORRECTION_MISSING", { field: "counts" });
-    const count = readCounts(counts);
     const { eligible } = frozenIn(vote).bodies;
-    if (isRefusal(count)) return within("counts", count);
-    const flaw = flawsInCount(formOfVote(vote), eligible, count)[0] ?? beyondIssued(count, eligible);
-    if (flaw) return within("counts", flaw);
+    const { count, flaws } = readCounts(formOfVote(vote), eligible, counts);
+    const beyond = beyondIssued(count, eligible);
+    const wrong = refuseAll([...flaws, ...(beyond ? [beyond] : [])].map((flaw) => within("counts", flaw)));
+    if (wrong) return wrong;
     const before = await lastEntry(em, vote.id);
     if (before && isSameCount(before, count)) return refuse("NOTHING_TO_CHANGE", { field: "counts" });
     const store = (unit: EntityManager, act: Act, reason: string) => {

@@ -37,7 +37,7 @@ export class CountMutations {
 
   @Mutation(() => EnterCountsResult, {
     description:
-      "Enters what was counted by hand; counts entered before no longer stand. What does not add up is refused.",
+      "Enters what was counted by hand; counts entered before no longer stand. Refused with all that does not add up.",
   })
   enterCounts(
     @Arg("input", () => EnterCountsInput, { description: "What to do." }) input: EnterCountsInput,

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from "type-graphql";
+import { CountsDoNotAddUp } from "../graphql/refusal.type.js";
 import { field, resultOf } from "../graphql/results.js";
 import { RetryInput } from "../graphql/retry-input.type.js";
 import type { Id } from "../shared/ids.js";
@@ -83,6 +84,6 @@ export class RejectCountsInput extends RetryInput {
 const vote = { vote: field(() => VoteType, "The vote, as it is now.") };
 
 export const NameScrutineersResult = resultOf("NameScrutineers", vote);
-export const EnterCountsResult = resultOf("EnterCounts", vote);
+export const EnterCountsResult = resultOf("EnterCounts", vote, [CountsDoNotAddUp]);
 export const ConfirmCountsResult = resultOf("ConfirmCounts", vote);
 export const RejectCountsResult = resultOf("RejectCounts", vote);

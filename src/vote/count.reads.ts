@@ -3,6 +3,7 @@ import type { AtKeys, BatchOf, Reading } from "../database/reading.js";
 import type { Tables } from "../database/tables.js";
 import { columnsOfRepresentatives, type RepresentativeRow } from "../representative/representative.reads.js";
 import type { Id } from "../shared/ids.js";
+import { watchedStatuses } from "./hand-count.rules.js";
 import { countsToRead } from "./vote.sight.js";
 
 export type CountEntryRow = Tables["count_entry"] & { readonly enteredByName: string };
@@ -29,6 +30,20 @@ export class CountReads {
         .where("vote_scrutineer.vote", "in", keys)
         .orderBy("representative.id"),
     (rows): Map<Id, RepresentativeRow[]> => Map.groupBy(rows, (row) => row.vote),
+  );
+
+  /** The votes that each mandate was named to watch and whose counts are not confirmed yet. */
+  readonly watchedBy = this.reading.batch(
+    "",
+    ({ keys }: AtKeys<Id>) =>
+      this.reading.sql
+        .selectFrom("vote_scrutineer")
+        .innerJoin("vote", "vote.id", "vote_scrutineer.vote")
+        .select(["vote_scrutineer.representative", "vote_scrutineer.vote", "vote.streetOffice"])
+        .where("vote_scrutineer.representative", "in", keys)
+        .where("vote.status", "in", [...watchedStatuses])
+        .orderBy("vote.id"),
+    (rows) => Map.groupBy(rows, ({ representative }) => representative),
   );
 
   /** The votes of which the viewer may read what was entered. */

@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
+import { RoleGrantType } from "../access/access.type.js";
 import { read } from "../database/asked.js";
 import { parseJson } from "../database/tables.js";
 import type { RequestContext } from "../graphql/context.js";
@@ -10,8 +11,23 @@ import type { CountConfirmationRow, CountEntryRow, CountReads } from "./count.re
 import { CountEntryType, type CountConfirmationType } from "./count.type.js";
 import { labelOf } from "./vote.options.rules.js";
 import type { VotePartReads } from "./vote-parts.reads.js";
-import type { VoteRow } from "./vote.reads.js";
+import type { VoteReads, VoteRow } from "./vote.reads.js";
 import { VoteType } from "./vote.type.js";
+
+/** Who holds a role by being named for a vote is told of that vote. */
+@Resolver(() => RoleGrantType)
+export class WatchedVoteResolver {
+  constructor(private readonly votes: VoteReads) {}
+
+  @FieldResolver(() => VoteType, {
+    nullable: true,
+    description:
+      "The vote whose counting a SCRUTINEER watches; null for any other role, and in an answer to signing in.",
+  })
+  async vote(@Root() { watched }: RoleGrantType, @Ctx() context: RequestContext): Promise<VoteRow | null> {
+    return (watched !== undefined && (await context.load(this.votes.vote, watched))) || null;
+  }
+}
 
 /** How a vote is counted by hand: by whom it is watched, what was entered, and what was said of it. */
 @Resolver(() => VoteType)

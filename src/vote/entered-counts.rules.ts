@@ -1,6 +1,7 @@
 import { isGiven } from "../shared/given.js";
 import { refuse, type Refusal } from "../shared/refusal.js";
-import type { HandCount } from "./hand-count.rules.js";
+import { flawsInCount, type HandCount } from "./hand-count.rules.js";
+import type { BallotForm } from "./vote.count.js";
 
 /** Counts as they are typed in. */
 export interface EnteredCounts {
@@ -13,12 +14,22 @@ export interface EnteredCounts {
   readonly options: readonly { readonly key: string; readonly count: number }[];
 }
 
-/** What was typed in as a count, unless it names an option twice. */
-export function readCounts(entered: EnteredCounts): HandCount | Refusal {
+/** Counts as they were read, and all that does not add up in them. */
+export interface ReadCounts {
+  readonly count: HandCount;
+  readonly flaws: readonly Refusal[];
+}
+
+/** What was typed in as a count. An option named twice has no count, and then nothing else is said of the options. */
+export function readCounts(form: BallotForm, eligible: number, entered: EnteredCounts): ReadCounts {
   const { issued, returned, valid, blank, spoilt, options } = entered;
   const byOption = Object.fromEntries(options.map(({ key, count }) => [key, count]));
-  if (Object.keys(byOption).length < options.length) return refuse("DUPLICATE", { field: "options" });
-  return { issued: issued ?? null, returned: returned ?? valid + blank + spoilt, valid, blank, spoilt, byOption };
+  const papers = { issued: issued ?? null, returned: returned ?? valid + blank + spoilt };
+  const count = { ...papers, valid, blank, spoilt, byOption };
+  const flaws = flawsInCount(form, eligible, count);
+  if (Object.keys(byOption).length === options.length) return { count, flaws };
+  const twice = refuse("DUPLICATE", { field: "options" });
+  return { count, flaws: [twice, ...flaws.filter(({ field }) => field !== twice.field)] };
 }
 
 /** Whether two counts say the same, in whatever order. */

@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from "../shared/refusal.js";
 import type { BallotForm, Counts } from "./vote.count.js";
+import type { VoteStatus } from "./vote.moves.js";
 
 /** What scrutineers counted by hand: papers, or the hands shown. */
 export interface HandCount extends Counts {
@@ -11,6 +12,9 @@ export interface HandCount extends Counts {
 
 /** It takes two to confirm counts; more may be named, so that one can be missing. */
 export const fewestScrutineers = 2;
+
+/** Scrutineers watch, and may be named anew, as long as the counts are not confirmed. */
+export const watchedStatuses = ["PREPARED", "OPEN", "COUNTING"] as const satisfies readonly VoteStatus[];
 
 /** Far above any hall, and small enough that no sum of counts loses a unit. */
 const most = 1_000_000;

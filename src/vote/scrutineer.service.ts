@@ -7,14 +7,12 @@ import type { Clock } from "../shared/clock.js";
 import type { Id } from "../shared/ids.js";
 import { refuse, type Refusal } from "../shared/refusal.js";
 import { VoteScrutineerSchema } from "./count.entity.js";
+import { watchedStatuses } from "./hand-count.rules.js";
 import { appoint, unfitScrutineers } from "./scrutineers.js";
 import { RecusalSchema } from "./vote.entity.js";
 import { findVote } from "./vote.sight.js";
 import { motionsOf } from "./voted-motions.js";
 import { notByHand } from "./way.rules.js";
-
-/** As long as the counts are not confirmed. */
-const before: readonly string[] = ["PREPARED", "OPEN", "COUNTING"];
 
 /** Who watches the counting of a vote. */
 export class ScrutineerService {
@@ -32,8 +30,10 @@ export class ScrutineerService {
       requireMay(act.viewer, "vote:nameScrutineers", { streetOffice });
       const unfit = notByHand(vote);
       if (unfit) return unfit;
-      if (!before.includes(status)) {
-        return refuse("WRONG_STATUS", { params: { status, verb: "nameScrutineers", from: before.join(", ") } });
+      if (!watchedStatuses.some((watched) => watched === status)) {
+        return refuse("WRONG_STATUS", {
+          params: { status, verb: "nameScrutineers", from: watchedStatuses.join(", ") },
+        });
       }
       const session = await em.findOneOrFail(SessionSchema, vote.session);
       const recused = await em.find(RecusalSchema, { vote: id });

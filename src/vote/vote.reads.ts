@@ -63,6 +63,7 @@ export interface VoteListing extends PageRequest {
   readonly filter?: {
     readonly streetOffice?: Id | null;
     readonly session?: Id | null;
+    readonly responsibleUnit?: Id | null;
     readonly status?: readonly VoteStatus[] | null;
     readonly kind?: readonly VoteKind[] | null;
     readonly eligibleForViewer?: boolean | null;
@@ -99,6 +100,13 @@ export class VoteReads {
         .where("vote_motion.motion", "in", at.keys)
         .orderBy("vote.id"),
     (rows): Map<Id, VoteRow[]> => Map.groupBy(rows, (row) => row.motion),
+  );
+
+  /** The ratings of replies, first round first. */
+  readonly ofReplies = this.reading.batch(
+    "Vote",
+    (at: AtKeys<Id>) => this.inSight(at).where("vote.ratedReply", "in", at.keys).orderBy("vote.id"),
+    (rows) => Map.groupBy(rows, (row) => row.ratedReply ?? ""),
   );
 
   readonly ofAgendaItems = this.reading.batch(
@@ -174,6 +182,7 @@ export class VoteReads {
     if (isGiven(filter?.streetOffice)) rows = rows.where("vote.streetOffice", "=", filter.streetOffice);
     if (isGiven(filter?.assembly)) rows = rows.where("vote.assembly", "=", filter.assembly);
     if (isGiven(filter?.session)) rows = rows.where("vote.session", "=", filter.session);
+    if (isGiven(filter?.responsibleUnit)) rows = rows.where("vote.ratedUnit", "=", filter.responsibleUnit);
     if (filter?.status) rows = rows.where("vote.status", "in", [...filter.status]);
     if (filter?.kind) rows = rows.where("vote.kind", "in", [...filter.kind]);
     if (filter?.way) rows = rows.where("vote.way", "in", [...filter.way]);

@@ -158,6 +158,9 @@ export class VoteFilter {
   @Field(() => ID, { nullable: true, description: "Of this session." })
   session?: Id | null;
 
+  @Field(() => ID, { nullable: true, description: "Rating the work of this unit: itself, its reply or its report." })
+  responsibleUnit?: Id | null;
+
   @Field(() => [VoteStatusEnum], { nullable: true, description: "In one of these statuses." })
   status?: VoteStatus[] | null;
 

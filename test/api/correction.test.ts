@@ -119,6 +119,21 @@ describe("counts that were wrong", () => {
     await refused(s.secretary, "correctResult", { vote, reason, counts: entered }, expected);
   });
 
+  test("wrong in several ways are refused with all of them at once, each with its field", async () => {
+    const s = await story();
+    const { vote } = await publishedCounts(s);
+    const entered = counts(6, 1, 1, { issued: 6, returned: 9, valid: 9 });
+    const flaws = [
+      { code: "OPTIONS_DO_NOT_ADD_UP", field: "counts.options" },
+      { code: "RETURNED_BEYOND_ISSUED", field: "counts" },
+    ];
+    const expected = { __typename: "CountsDoNotAddUp", ...flaws[0], flaws };
+    const told = "... on CountsDoNotAddUp { flaws { code field } }";
+    await seeRefused(world, s.secretary, "correctResult", { vote, reason, counts: entered }, expected, told);
+    const { message } = await s.secretary.do("correctResult", { vote, reason, counts: entered });
+    expect(message).toMatch(/8.*9.*9.*6/);
+  });
+
   test("need a reason, counts, and a published result", async () => {
     const s = await story();
     const { vote } = await confirmedCounts(s);

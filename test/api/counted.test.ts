@@ -175,6 +175,29 @@ describe("papers", () => {
     expect({ code, message }).toEqual({ code: expected.code, message: expect.not.stringMatching(/[{}]/) });
   });
 
+  test("wrong in several ways are refused with all of them at once, each with its field and its numbers", async () => {
+    const s = await story();
+    const { vote } = await openCounted(s);
+    const wrong = { vote, ...counts(5, 1, 1, { issued: 8, returned: 6, valid: 6, spoilt: 1 }) };
+    const flaws = [
+      { code: "ISSUED_BEYOND_ROLL", field: "issued", message: expect.stringMatching(/8.*7/) },
+      { code: "PAPERS_DO_NOT_ADD_UP", field: "returned", message: expect.stringMatching(/7.*6/) },
+      { code: "OPTIONS_DO_NOT_ADD_UP", field: "options", message: expect.stringMatching(/7.*6/) },
+    ];
+    const told = "... on CountsDoNotAddUp { flaws { code field message } }";
+    const first = { __typename: "CountsDoNotAddUp", code: "ISSUED_BEYOND_ROLL", field: "issued", flaws };
+    await seeRefused(world, s.secretary, "enterCounts", wrong, first, told);
+    const refusal = await s.secretary.do("enterCounts", wrong, "", told);
+    expect(refusal.message).toBe(refusal.flaws.map(({ message }: Loose) => message).join(" "));
+    const twice = { ...wrong, options: [...adopting.options, { key: "FOR", count: 1 }] };
+    const { flaws: of } = await s.secretary.do("enterCounts", twice, "", told);
+    expect(of.map(({ code, field }: Loose) => [code, field])).toEqual([
+      ["DUPLICATE", "options"],
+      ["ISSUED_BEYOND_ROLL", "issued"],
+      ["PAPERS_DO_NOT_ADD_UP", "returned"],
+    ]);
+  });
+
   test("more than were issued can be entered and confirmed, never published: the vote is voided and taken anew", async () => {
     const s = await story();
     const extra = counts(5, 1, 0, { issued: 5, returned: 6 });
@@ -253,6 +276,25 @@ describe("scrutineers", () => {
     expect(await readVote(s.secretary, vote, "scrutineers { id }")).toEqual({
       scrutineers: [{ id: member(2).id }, { id: member(3).id }],
     });
+  });
+
+  test("hold that role for this vote, and are told so, until its counts are confirmed", async () => {
+    const s = await story();
+    const { vote, scrutineers } = await enteredCounts(s);
+    const [one, two] = scrutineers;
+    const held = async (client: Client) =>
+      (await client.ask(`{ viewer { roles { role streetOffice { id } vote { id } } } }`)).viewer.roles;
+    const streetOffice = { id: world.a.id };
+    const seat = { role: "REPRESENTATIVE", streetOffice, vote: null };
+    const watching = { role: "SCRUTINEER", streetOffice, vote: { id: vote } };
+    for (const { client } of scrutineers) expect(await held(client)).toEqual([seat, watching]);
+    expect(await held(member(2).client)).toEqual([seat]);
+    expect(await held(s.secretary)).toEqual([{ ...seat, role: "SECRETARY" }]);
+    await done(s.secretary, "nameScrutineers", { vote, scrutineers: [two.id, member(2).id] });
+    expect(await held(one.client)).toEqual([seat]);
+    expect(await held(member(2).client)).toEqual([seat, watching]);
+    await confirm(vote, [two, member(2)]);
+    expect(await held(two.client)).toEqual([seat]);
   });
 
   test("a co-sponsor is concerned as well", async () => {
@@ -438,6 +480,14 @@ describe("counts that do not stand", () => {
     const read = await readVote(s.secretary, vote, "status result { options { count } }");
     expect([read.status, ...countsOf(read)]).toEqual(["CLOSED", 4, 2, 1]);
     await refused(s.secretary, "enterCounts", { vote, ...adopting }, "WRONG_STATUS");
+    const [first, second] = await readEntries(s.secretary, vote);
+    expect(first).toMatchObject({
+      number: 1,
+      options: adopting.options,
+      voidedBecause: "重新录入",
+      confirmations: [{ scrutineer: { id: one.id }, agrees: true }],
+    });
+    expect(second).toMatchObject({ number: 2, voidedBecause: null });
   });
 
   test("the same entered again is a retry and voids nothing", async () => {

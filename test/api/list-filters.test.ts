@@ -95,6 +95,7 @@ describe("votes", () => {
       [{ way: ["COUNTED"] }, false],
       [{ assembly: world.a.assembly }, true],
       [{ assembly: world.b.assembly }, false],
+      [{ responsibleUnit: world.unit.id }, false],
       [{ session, from: "2024-01-12", to: "2024-01-12" }, true],
       [{ from: "2024-01-13" }, false],
       [{ to: "2024-01-11" }, false],

@@ -156,6 +156,7 @@ describe("what a paper says", () => {
     await enter(s, vote, member(2), { spoilt: true });
     await enter(s, vote, member(3), { choices: ["AGAINST", "FOR"] });
     await enter(s, vote, member(4), { choices: ["FOR"], blank: false, spoilt: false });
+    expect(ballots().map(({ spoilt }) => Boolean(spoilt))).toEqual([false, true, true, false]);
     await done(s.secretary, "closeVote", { vote });
     const read = await readVote(s.secretary, vote, "result { cast valid blank spoilt options { count } }");
     expect(read.result).toMatchObject({ cast: 4, valid: 1, blank: 1, spoilt: 2 });
@@ -169,6 +170,7 @@ describe("what a paper says", () => {
     await refused(member(1).client, "castBallot", { vote, choices: all }, "TOO_MANY_MARKS");
     await enter(s, vote, member(1), { choices: all });
     await enter(s, vote, member(2), { choices: all.slice(0, 2) });
+    expect(ballots().map(({ spoilt }) => Boolean(spoilt))).toEqual([true, false]);
     const strange = { vote, representative: member(3).id, choices: ["motion_0"] };
     await refused(s.secretary, "enterPaperBallot", strange, { code: "NOT_A_CANDIDATE", field: "choices" });
     await done(s.secretary, "closeVote", { vote });

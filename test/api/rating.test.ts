@@ -5,6 +5,7 @@ import { defaultRulesOfOrder } from "../../src/assembly/rules-of-order.rules.js"
 import type { Client, Loose } from "../support/client.js";
 import { dump } from "../support/dump.js";
 import { itemOf, published } from "../support/selections.js";
+import { Statements } from "../support/statements.js";
 import { done, Story } from "../support/story.js";
 import { countsOf, readVote } from "../support/votes.js";
 import { World, type WorldOptions } from "../support/world.js";
@@ -149,6 +150,76 @@ test("a unit, a report and a reply are rated in one session, and its table shows
   ]);
   // The motion is the lead sponsor's to rate: the assembly's word moves nothing.
   expect((await s.secretary.ask(`{ motion(id: "${motion}") { status } }`)).motion.status).toBe("REPLIED");
+});
+
+describe("how something was rated", () => {
+  const ofReplies = `query($motion: ID!) { motion(id: $motion) { followUps { replies { id
+    votes { id round rates status responsibleUnit { id } result { outcome } } } } } }`;
+  const ofUnit = `query($unit: ID!) { node(id: $unit) { id }
+    votes(filter: { responsibleUnit: $unit, kind: [RATING] }, orderBy: { field: PREPARED_AT, direction: ASC }) {
+      totalCount edges { node { id rates result { outcome } } } }
+    votesByStatus(filter: { responsibleUnit: $unit }) { status count } }`;
+
+  test("is read with the reply, every round that the reader may see, in as many statements for many as for one", async () => {
+    const statements = new Statements();
+    const s = await story({ observe: statements.observe });
+    const motion = await s.suggestion();
+    const { reply, followUp } = await s.replied({ motion });
+    const { reply: other } = await s.replied({ motion }, world.otherUnit);
+    const { item } = await current(s);
+    const read = async (client: Client) => {
+      const { motion: found } = await client.ask(ofReplies, { motion });
+      return new Map<string, Loose[]>(
+        found.followUps.flatMap(({ replies }: Loose) => replies.map(({ id, votes }: Loose) => [id, votes])),
+      );
+    };
+    const first = await s.preparedVote(item, { reply });
+    const once = await statements.during(() => read(s.secretary));
+    await rated(s, first, choices(1, 1, 4));
+    const again = await s.preparedVote(item, { reply });
+    const ofOther = await s.preparedVote(item, { reply: other });
+    expect(await statements.during(() => read(s.secretary))).toBe(once);
+    const told = { rates: "REPLY", responsibleUnit: { id: world.unit.id } };
+    const votes = await read(s.secretary);
+    expect(votes.get(reply)).toEqual([
+      { ...told, id: first, round: 1, status: "PUBLISHED", result: { outcome: "NOT_SATISFIED" } },
+      { ...told, id: again, round: 2, status: "PREPARED", result: null },
+    ]);
+    expect(votes.get(other)).toMatchObject([{ id: ofOther, responsibleUnit: { id: world.otherUnit.id } }]);
+    const own = await world.unit.officer.client.ask(
+      `{ followUp(id: "${followUp}") { replies { votes { id result { outcome } } } } }`,
+    );
+    expect(own.followUp.replies).toEqual([{ votes: [{ id: first, result: { outcome: "NOT_SATISFIED" } }] }]);
+  });
+
+  test("is listed by unit: the unit itself, its replies and its reports, and no other's", async () => {
+    const s = await story();
+    const { reply } = await s.replied({ motion: await s.suggestion() });
+    const { item } = await current(s);
+    const [first, second, third] = [
+      await s.preparedVote(item, { responsibleUnit: world.unit.id }),
+      await s.preparedVote(item, { rates: "REPORT", responsibleUnit: world.unit.id }),
+      await s.preparedVote(item, { reply }),
+    ];
+    await s.preparedVote(item, { responsibleUnit: world.otherUnit.id });
+    await rated(s, first, choices(4, 1, 1));
+    const found = await s.secretary.ask(ofUnit, { unit: world.unit.id });
+    expect(found.node).toEqual({ id: world.unit.id });
+    expect(found.votes).toEqual({
+      totalCount: 3,
+      edges: [
+        { node: { id: first, rates: "UNIT", result: { outcome: "SATISFIED" } } },
+        { node: { id: second, rates: "REPORT", result: null } },
+        { node: { id: third, rates: "REPLY", result: null } },
+      ],
+    });
+    expect(found.votesByStatus.filter(({ count }: Loose) => count > 0)).toEqual([
+      { status: "PREPARED", count: 2 },
+      { status: "PUBLISHED", count: 1 },
+    ]);
+    const publicly = await world.anyone.ask(ofUnit.replace("node(id: $unit) { id }", ""), { unit: world.unit.id });
+    expect(publicly.votes).toMatchObject({ totalCount: 1, edges: [{ node: { id: first } }] });
+  });
 });
 
 test("a rating that was repeated stands in the table with its last round", async () => {

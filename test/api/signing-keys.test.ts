@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createApp } from "../../src/app.js";
 import { headsFileOf, keyFileOf } from "../../src/ledger/heads.js";
 import { isWhole, verifyLedger } from "../../src/ledger/verification.js";
@@ -142,6 +142,28 @@ describe("a server that stopped while the key was changed goes on", () => {
       expect([isWhole(found), found.keyId]).toEqual([true, keyId]);
     },
   );
+
+  test("with the new key, where it has not signed the heads yet: it takes its place only then", async () => {
+    const heads = `${headsFileOf(beside)}.next`;
+    const key = keyFileOf(beside);
+    const oldKey = readFileSync(key, "utf8");
+    // Once nothing else is being written.
+    await vi.waitFor(() => mkdirSync(heads));
+    const { keyId } = await rotate();
+    expect(readFileSync(key, "utf8")).toBe(oldKey);
+    // A third key would leave the heads signed by one that the next start knows nothing of.
+    const { errors } = await world.admin.client.try("rotateSigningKey", { reason: "例行更换" });
+    expect(errors?.[0]?.extensions.code).toBe("INTERNAL_SERVER_ERROR");
+    expect(await keysOf(world.anyone)).toHaveLength(2);
+    expect((await bundleOf(world.anyone, (await new Story(world).adopted()).vote)).keyId).toBe(keyId);
+    await world.app.close();
+    rmdirSync(heads);
+    await restarted(async (named) => expect(named).toBe(keyId));
+    expect(existsSync(`${key}.coming`)).toBe(false);
+    expect(readFileSync(key, "utf8")).not.toBe(oldKey);
+    const found = await report();
+    expect([isWhole(found), found.keyId]).toEqual([true, keyId]);
+  });
 
   test("not at all with a key that the ledger names no longer", async () => {
     await world.app.close();

@@ -1,12 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { generateKeyPairSync } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createApp } from "../../src/app.js";
 import { readConfig } from "../../src/config.js";
 import { dump } from "../support/dump.js";
+import { done } from "../support/story.js";
 import { World } from "../support/world.js";
 
 let folder: string;
@@ -41,6 +43,47 @@ test("a copy made beside a running server holds all of it, and a server goes on 
   const url = `sqlite:${join(folder, "restored", "data.sqlite")}`;
   const app = await createApp(readConfig({ DATABASE_URL: url, SEED: "none", PORT: "0" }));
   await app.close();
+});
+
+const rotate = () => done(world.admin.client, "rotateSigningKey", { reason: "例行更换" }, "signingKey { keyId }");
+
+describe("while the signing key is changed", () => {
+  test("both keys are copied, and a server that goes on from there finishes the change", async () => {
+    // Where the heads cannot be written, the new key does not take its place yet.
+    await vi.waitFor(() => mkdirSync(`${world.file}.heads.json.next`));
+    const { signingKey } = await rotate();
+    const copy = join(folder, "copy");
+    expect(backUp(copy)).toMatchObject({ status: 0, said: expect.stringContaining("whole") });
+    const own = ["data.sqlite", "data.sqlite.heads.json", "data.sqlite.key.pem"];
+    expect(readdirSync(copy).toSorted()).toEqual([...own, "data.sqlite.key.pem.coming"]);
+
+    const url = `sqlite:${join(copy, "data.sqlite")}`;
+    const app = await createApp(readConfig({ DATABASE_URL: url, SEED: "none", PORT: "0" }));
+    await app.close();
+    expect(existsSync(join(copy, "data.sqlite.key.pem.coming"))).toBe(false);
+    expect(JSON.parse(readFileSync(join(copy, "data.sqlite.heads.json"), "utf8"))).toMatchObject(signingKey);
+  });
+
+  test("a key that the ledger has not taken is left out", () => {
+    const { privateKey } = generateKeyPairSync("ed25519");
+    writeFileSync(`${world.file}.key.pem.coming`, privateKey.export({ type: "pkcs8", format: "pem" }));
+    const copy = join(folder, "copy");
+    expect(backUp(copy)).toMatchObject({ status: 0 });
+    expect(readdirSync(copy)).not.toContain("data.sqlite.key.pem.coming");
+  });
+
+  test.each(["key.pem", "heads.json"])(
+    "a copy of %s from before the change and a database from after it is refused",
+    async (name) => {
+      const of = `${world.file}.${name}`;
+      const before = readFileSync(of);
+      await rotate();
+      writeFileSync(of, before);
+      const copy = join(folder, "copy");
+      expect(backUp(copy)).toMatchObject({ status: 2, error: expect.stringContaining("Run this again") });
+      expect(readdirSync(copy)).toEqual([]);
+    },
+  );
 });
 
 test("a ledger that is broken is copied and named as such", () => {

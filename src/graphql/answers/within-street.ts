@@ -149,7 +149,7 @@ export const withinStreet: Readonly<Record<string, readonly string[]>> = {
   CarriedGrievanceEdge: ["node", "linkedBy", "mergedFrom"],
   ExtensionRequest: ["requestedBy"],
   ResponsibleUnit: [],
-  Reply: [],
+  Reply: ["votes"],
   Progress: [],
   Category: [],
   ResidentFeedback: ["askedBy"],
