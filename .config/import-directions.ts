@@ -25,7 +25,8 @@ const isResolver = (file: string) => file.endsWith(".resolver.ts");
 const isRoot = (file: string) => /^src\/app(\.(services|reads|resolvers))?\.ts$/.test(file);
 /** Rules, moves, counts, and the closed lists of words they speak of (`motion-kinds.ts`, `sectors.ts`). */
 const isPure = (file: string) => /\.(rules|moves|count)\.ts$|[/-](kinds|grades|sectors|roles)\.ts$/.test(file);
-const isTransport = (file: string) => /\.(resolver|type|input)\.ts$/.test(file) || file.startsWith("src/graphql/");
+const isTransport = (file: string) =>
+  /\.(resolver|router|type|input)\.ts$/.test(file) || file.startsWith("src/graphql/");
 const isResidentEntity = (file: string) => file.startsWith("src/resident/") && isEntity(file);
 
 const isGraphqlPackage = (name: string) =>

@@ -4,6 +4,7 @@ import { ViewerReads } from "./access/viewer.reads.js";
 import { AreaReads } from "./area/area.reads.js";
 import { AssemblyReads } from "./assembly/assembly.reads.js";
 import { RulesVersionReads } from "./assembly/rules-version.reads.js";
+import { AttachmentReads } from "./attachment/attachment.reads.js";
 import { ChainReads } from "./chain/chain.reads.js";
 import type { Database } from "./database/database.js";
 import { Reading } from "./database/reading.js";
@@ -69,6 +70,7 @@ export function buildReads({ reads }: Database, systemTime: Clock, noteSpan: Not
     grievances,
     chains: new ChainReads(reading, grievances),
     followUps,
+    attachments: new AttachmentReads(reading),
     workLists: new WorkListReads(reading, motions, followUps, grievances, votes, leaves),
     residents: new ResidentReads(reads),
     bundles: new BundleReads(reads),

@@ -16,6 +16,7 @@ import { RulesOfOrderResolver } from "./assembly/rules-of-order.resolver.js";
 import { GrievanceMotionsResolver, MotionChainResolver } from "./chain/chain.resolver.js";
 import { GrievanceLinkMutations } from "./chain/grievance-link.resolver.js";
 import { MotionMergeMutations } from "./chain/motion-merge.resolver.js";
+import { AttachmentResolver } from "./attachment/attachment.resolver.js";
 import { GrievanceFollowUpsResolver, MotionFollowUpsResolver } from "./followup/cause.resolver.js";
 import { ExtensionResolver } from "./followup/extension.resolver.js";
 import { FollowUpDecisions } from "./followup/follow-up.decision.resolver.js";
@@ -201,6 +202,7 @@ export const resolverMakers = new Map<Function, (services: Services, reads: Read
   [GrievanceMotionsResolver, (_, r) => new GrievanceMotionsResolver(r.chains, r.motions)],
   [GrievanceLinkMutations, (s, r) => new GrievanceLinkMutations(s.links, r.motions)],
   [FollowUpResolver, (_, r) => new FollowUpResolver(r.followUps, r.motions, r.grievances, r.areas, r.timelines)],
+  [AttachmentResolver, (s, r) => new AttachmentResolver(s.attachments, r.attachments, r.followUps)],
   [FollowUpDecisions, (s, r) => new FollowUpDecisions(s.followUpDecisions, r.followUps)],
   [ExtensionResolver, (s, r) => new ExtensionResolver(s.extensions, r.followUps)],
   [MotionFollowUpsResolver, (_, r) => new MotionFollowUpsResolver(r.followUps)],

@@ -11,6 +11,8 @@ import { TokenService } from "./access/token.service.js";
 import { AreaService } from "./area/area.service.js";
 import { AssemblyService } from "./assembly/assembly.service.js";
 import { RulesOfOrderService } from "./assembly/rules-of-order.service.js";
+import type { AttachmentFiles } from "./attachment/attachment.files.js";
+import { AttachmentService } from "./attachment/attachment.service.js";
 import { GrievanceLinkService } from "./chain/grievance-link.service.js";
 import { LinkTransfer } from "./chain/link-transfer.js";
 import { MotionMergeService } from "./chain/motion-merge.service.js";
@@ -77,7 +79,13 @@ export interface Signing {
 }
 
 /** Everything that changes something. The clock is a parameter of its own, so that seeds can play the past. */
-export function buildServices(database: Database, clock: Clock, random: Random, signing: Signing) {
+export function buildServices(
+  database: Database,
+  clock: Clock,
+  random: Random,
+  signing: Signing,
+  files: AttachmentFiles,
+) {
   const ids = new Ids(clock, random);
   const ledger = new Ledger(clock, random);
   const records = new Records(ledger);
@@ -166,6 +174,7 @@ export function buildServices(database: Database, clock: Clock, random: Random, 
       clock,
     ),
     extensions: new ExtensionService(database, records, followUpConsequences, clock, ids),
+    attachments: new AttachmentService(database, records, files, clock, ids),
     ratings: new RatingService(database, followUpConsequences, settlement),
     ledger,
   };

@@ -5,6 +5,8 @@ import { TokenMemory } from "./access/token-memory.js";
 import { buildReads } from "./app.reads.js";
 import { linksOf, resolverMakers } from "./app.resolvers.js";
 import { buildServices } from "./app.services.js";
+import { AttachmentFiles, filesOf } from "./attachment/attachment.files.js";
+import { attachmentRouter } from "./attachment/attachment.router.js";
 import type { Config } from "./config.js";
 import { Database } from "./database/database.js";
 import { openOrm, openReads } from "./database/open.js";
@@ -81,7 +83,10 @@ export async function createApp(config: Config, options: AppOptions = {}) {
   const keys = new SigningKeys();
   const heads = new HeadsFile(headsFileOf(beside), keys, reading, (error) => observer.failed("ledger heads", error));
   const signing = { keys, heads, file: new KeyFile(keyFileOf(beside)) };
-  const services = buildServices(database, clock, random, signing);
+  const files = new AttachmentFiles(filesOf(beside));
+  const attachments = await reading.selectFrom("attachment").select("id").execute();
+  files.begin(new Set(attachments.map(({ id }) => id)));
+  const services = buildServices(database, clock, random, signing, files);
   const reads = buildReads(database, clock, noteSpan);
 
   const { key, unfinished } = await installationKey(database, services.ledger, signing.file);
@@ -124,6 +129,7 @@ export async function createApp(config: Config, options: AppOptions = {}) {
     schema,
     tokens,
     kept,
+    files: attachmentRouter(tokens, services.attachments, reads.attachments, files),
     rights,
     production,
     ide,
@@ -147,7 +153,8 @@ export async function createApp(config: Config, options: AppOptions = {}) {
     /** What the one at the console is to be told once, in production and before anybody could sign in. */
     firstAdministrator,
     /** The same services by another clock and other dice: for building a world that lies in the past. */
-    servicesAt: (otherClock: Clock, otherRandom: Random) => buildServices(database, otherClock, otherRandom, signing),
+    servicesAt: (otherClock: Clock, otherRandom: Random) =>
+      buildServices(database, otherClock, otherRandom, signing, files),
     /** Whether nothing has been founded here yet. */
     async isEmpty(): Promise<boolean> {
       return (await reading.selectFrom("zone").select("id").executeTakeFirst()) === undefined;

@@ -213,6 +213,8 @@ export const actions = {
   "followUp:reply": { UNIT_OFFICER: "unit" },
   "extension:request": { UNIT_OFFICER: "unit" },
   "extension:decide": { SECRETARY: "street" },
+  "attachment:add": { SECRETARY: "street", UNIT_OFFICER: "unit" },
+  "attachment:remove": { SECRETARY: "street", UNIT_OFFICER: "unit" },
   "reply:rate": { REPRESENTATIVE: "own", SECRETARY: "leaderless" },
 } as const satisfies Record<string, Allowed>;
 

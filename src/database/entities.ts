@@ -9,6 +9,7 @@ import {
   ZoneSchema,
 } from "../area/area.entity.js";
 import { AssemblySchema, RulesOfOrderSchema } from "../assembly/assembly.entity.js";
+import { AttachmentSchema } from "../attachment/attachment.entity.js";
 import { GrievanceLinkSchema } from "../chain/grievance-link.entity.js";
 import { ExtensionRequestSchema } from "../followup/extension.entity.js";
 import { FollowUpSchema, ProgressSchema, ReplySchema } from "../followup/follow-up.entity.js";
@@ -73,6 +74,7 @@ export const entities = [
   ProgressSchema,
   ReplySchema,
   ExtensionRequestSchema,
+  AttachmentSchema,
   LedgerEntrySchema,
   LedgerBodySchema,
   IdempotencyRecordSchema,

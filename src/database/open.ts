@@ -9,9 +9,11 @@ import { entities } from "./entities.js";
 import { FirstSchema as FirstPostgresqlSchema } from "./migrations/postgresql/0001-first-schema.js";
 import { StorageTrial as PostgresqlStorageTrial } from "./migrations/postgresql/0002-storage-trial.js";
 import { Votes as PostgresqlVotes } from "./migrations/postgresql/0003-votes.js";
+import { Attachments as PostgresqlAttachments } from "./migrations/postgresql/0004-attachments.js";
 import { FirstSchema as FirstSqliteSchema } from "./migrations/sqlite/0001-first-schema.js";
 import { StorageTrial as SqliteStorageTrial } from "./migrations/sqlite/0002-storage-trial.js";
 import { Votes as SqliteVotes } from "./migrations/sqlite/0003-votes.js";
+import { Attachments as SqliteAttachments } from "./migrations/sqlite/0004-attachments.js";
 import { openPostgresqlForReading, SerialPostgresqlDriver } from "./postgresql.js";
 import { requirePostgresql } from "./postgresql-sessions.js";
 import { ImmediateSqliteDriver, openForReading, type StatementObserver } from "./sqlite.js";
@@ -26,11 +28,13 @@ const migrations = {
     { name: "0001-first-schema", class: FirstSqliteSchema },
     { name: "0002-storage-trial", class: SqliteStorageTrial },
     { name: "0003-votes", class: SqliteVotes },
+    { name: "0004-attachments", class: SqliteAttachments },
   ],
   postgresql: [
     { name: "0001-first-schema", class: FirstPostgresqlSchema },
     { name: "0002-storage-trial", class: PostgresqlStorageTrial },
     { name: "0003-votes", class: PostgresqlVotes },
+    { name: "0004-attachments", class: PostgresqlAttachments },
   ],
 } as const;
 

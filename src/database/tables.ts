@@ -10,6 +10,7 @@ import type {
   ZoneSchema,
 } from "../area/area.entity.js";
 import type { AssemblySchema, RulesOfOrderSchema } from "../assembly/assembly.entity.js";
+import type { AttachmentSchema } from "../attachment/attachment.entity.js";
 import type { GrievanceLinkSchema } from "../chain/grievance-link.entity.js";
 import type { ExtensionRequestSchema } from "../followup/extension.entity.js";
 import type { FollowUpSchema, ProgressSchema, ReplySchema } from "../followup/follow-up.entity.js";
@@ -114,6 +115,7 @@ export interface Tables {
   progress: Row<typeof ProgressSchema>;
   reply: Row<typeof ReplySchema>;
   extension_request: Row<typeof ExtensionRequestSchema>;
+  attachment: Row<typeof AttachmentSchema>;
   ledger_entry: Row<typeof LedgerEntrySchema>;
   ledger_body: Row<typeof LedgerBodySchema>;
   idempotency_record: Row<typeof IdempotencyRecordSchema>;

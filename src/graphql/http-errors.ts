@@ -2,7 +2,9 @@ import type { ServerResponse } from "node:http";
 import type { ErrorRequestHandler, Express } from "express";
 import type { Observer } from "../observe/observer.js";
 import { say, type Message } from "../shared/message.js";
-import { faultMessages } from "../shared/messages.js";
+import type { Fault, FaultCode } from "../shared/fault.js";
+import { faultMessages, refusalMessages } from "../shared/messages.js";
+import type { Refusal } from "../shared/refusal.js";
 import { limits } from "./limits.js";
 import { requestScope } from "./request-scope.js";
 
@@ -16,11 +18,38 @@ export function sendError(
   const { language, requestId, record } = requestScope();
   record.errors.add(code);
   const message = say(faultMessages[code], language, { requestId, problem: problem[language] });
-  const body = JSON.stringify({ errors: [{ message, extensions: { code, requestId } }] });
+  sendJson(response, status, { errors: [{ message, extensions: { code, requestId } }] });
+}
+
+function sendJson(response: ServerResponse, status: number, content: object): void {
+  const body = JSON.stringify(content);
   response.statusCode = status;
   response.setHeader("content-type", "application/json; charset=utf-8");
   response.setHeader("content-length", Buffer.byteLength(body));
   response.end(body);
+}
+
+/** A fault as it would stand among the errors of an answer. */
+export function sendFault(response: ServerResponse, { code, params }: Fault): void {
+  const { problemZh = "", problemEn = "" } = params;
+  sendError(response, faultStatuses[code], code, { zh: String(problemZh), en: String(problemEn) });
+}
+
+const faultStatuses: Readonly<Record<FaultCode, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  BAD_USER_INPUT: 400,
+  CONFLICT: 409,
+  RATE_LIMITED: 429,
+};
+
+/** A refusal where there is no union that it could be a part of. */
+export function sendRefusal(response: ServerResponse, status: number, { refused, field, params }: Refusal): void {
+  const { language, requestId, record } = requestScope();
+  record.refusals.push(refused);
+  const message = say(refusalMessages[refused], language, params);
+  sendJson(response, status, { errors: [{ message, extensions: { code: refused, field, requestId } }] });
 }
 
 /** The same for a body that cannot be read, by the names that Express's reader has for what is wrong with it. */

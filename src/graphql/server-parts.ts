@@ -1,3 +1,4 @@
+import type { Router } from "express";
 import type { GraphQLSchema } from "graphql";
 import type { TokenMemory } from "../access/token-memory.js";
 import type { RightsWatch } from "../live/rights.js";
@@ -19,6 +20,8 @@ export interface ServerParts {
   readonly production: boolean;
   /** Whether the page for trying queries is served. */
   readonly ide: boolean;
+  /** Files in and out, at /files. */
+  readonly files: Router;
   readonly ready: () => Promise<Readiness>;
   /** Told of all that is done and of all that fails. */
   readonly observer: Observer;

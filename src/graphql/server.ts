@@ -33,7 +33,7 @@ interface RunningServer {
   readonly openSockets: () => number;
 }
 
-/** The HTTP server: GraphQL at /graphql, also over WebSockets, health at /livez and /readyz, JSON errors for everything else. */
+/** The HTTP server: GraphQL at /graphql, also over WebSockets, files at /files, health at /livez and /readyz, JSON errors for everything else. */
 export async function createHttpServer(parts: ServerParts): Promise<RunningServer> {
   const app = express();
   app.disable("x-powered-by");
@@ -71,6 +71,7 @@ export async function createHttpServer(parts: ServerParts): Promise<RunningServe
   http.on("request", new Front(parts, apollo, queries, longWay(app)).take);
   addHealth(app, parts, drain);
   addPages(app, parts);
+  app.use("/files", parts.files);
   const context = async ({ req }: { req: Request }) =>
     contextOf(await askerOf(parts.tokens, req.headers.authorization), requestScope());
   const readJson = express.json({ limit: limits.bodyBytes });

@@ -1,8 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import Sqlite from "better-sqlite3";
+import { filesOf } from "../attachment/attachment.files.js";
 import { readConfig } from "../config.js";
 import { openReads } from "../database/open.js";
+import { kindOf } from "../shared/ids.js";
 import { headsFileOf, keyFileOf, readHeads, signedText } from "./heads.js";
 import type { ListedKey } from "./key-succession.rules.js";
 import { isSignedBy } from "./signature.rules.js";
@@ -12,8 +14,8 @@ import { isWhole, verifyLedger } from "./verification.js";
 
 const usage = `Usage: npm run backup -- FOLDER
 
-Copies the database that DATABASE_URL names, its signing key and its signed heads into a new folder, as
-they belong together, and verifies the ledger of the copy. The server may be running.
+Copies the database that DATABASE_URL names, its signing key, its signed heads and the files beside tasks
+into a new folder, as they belong together, and verifies the ledger of the copy. The server may be running.
 
 Exit code: 0 copied and whole, 1 copied but the ledger is broken, 2 not copied.`;
 
@@ -30,18 +32,31 @@ async function backUp(file: string, folder: string): Promise<string> {
     // While the key is changed there are two; the one that follows first, since it goes into the other's place.
     copyIfThere(new KeyFile(keyFileOf(file)).coming, new KeyFile(keyFileOf(copy)).coming);
     copyFileSync(keyFileOf(file), keyFileOf(copy));
+    // Before and after the database, so that every row has its file: some come meanwhile, and some are taken away.
+    copyAttachments(file, copy);
     const source = new Sqlite(file, { readonly: true, fileMustExist: true });
     // All pages at once: between two steps the server may write, and the copying would begin anew.
     await source.backup(copy, { progress: () => 2 ** 31 - 1 }).finally(() => source.close());
     // One file, without those that a database in use has beside it.
+    copyAttachments(file, copy);
     const copied = new Sqlite(copy);
     copied.pragma("journal_mode = delete");
     copied.close();
     await settleKeys(copy);
     return copy;
   } catch (error) {
-    for (const name of readdirSync(folder)) rmSync(join(folder, name));
+    for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
     throw error;
+  }
+}
+
+/** Copies what is not there yet. */
+function copyAttachments(file: string, copy: string): void {
+  const [from, to] = [filesOf(file), filesOf(copy)];
+  mkdirSync(to, { recursive: true });
+  const names = existsSync(from) ? readdirSync(from).filter((name) => kindOf(name) === "Attachment") : [];
+  for (const name of names) {
+    if (!existsSync(join(to, name))) copyIfThere(join(from, name), join(to, name));
   }
 }
 

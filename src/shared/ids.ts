@@ -37,6 +37,7 @@ export const idKinds = {
   Progress: "progress",
   Reply: "reply",
   ExtensionRequest: "extension",
+  Attachment: "attachment",
 } as const;
 
 export type IdKind = keyof typeof idKinds;

@@ -34,7 +34,14 @@ const things = {
 type Thing = keyof typeof things;
 
 /** Mutations that make something new, or may be done to a thing of any status. */
-const anyStatus = new Set(["planSession", "addMandate", "draftMotion", "recordGrievance", "revealContact"]);
+const anyStatus = new Set([
+  "planSession",
+  "addMandate",
+  "draftMotion",
+  "recordGrievance",
+  "revealContact",
+  "removeAttachment",
+]);
 /** Mutations about accounts, which have no status but are good or not, and about rules of order, which have versions. */
 const noStatus = /Account|Role|Token|Credentials|Rules|SigningKey|^signOut/;
 

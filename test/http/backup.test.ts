@@ -8,7 +8,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createApp } from "../../src/app.js";
 import { readConfig } from "../../src/config.js";
 import { dump } from "../support/dump.js";
-import { done } from "../support/story.js";
+import { picture, sendFile } from "../support/files.js";
+import { done, Story } from "../support/story.js";
 import { World } from "../support/world.js";
 
 let folder: string;
@@ -32,12 +33,18 @@ function backUp(...parameters: string[]) {
 }
 
 test("a copy made beside a running server holds all of it, and a server goes on from it", async () => {
+  const story = new Story(world);
+  const attachment = await sendFile(
+    world.unit.officer.client,
+    await story.assign({ motion: await story.suggestion() }),
+  );
   const before = dump(world.file);
   const copy = join(folder, "copy");
   expect(backUp(copy)).toEqual({ status: 0, said: `${join(copy, "data.sqlite")}: whole`, error: "" });
-  const names = ["data.sqlite", "data.sqlite.heads.json", "data.sqlite.key.pem"];
+  const names = ["data.sqlite", "data.sqlite.files", "data.sqlite.heads.json", "data.sqlite.key.pem"];
   expect(readdirSync(copy).toSorted()).toEqual(names);
   expect(dump(join(copy, "data.sqlite"))).toEqual(before);
+  expect(readFileSync(join(copy, "data.sqlite.files", attachment)).equals(picture)).toBe(true);
 
   cpSync(copy, join(folder, "restored"), { recursive: true });
   const url = `sqlite:${join(folder, "restored", "data.sqlite")}`;
@@ -54,7 +61,7 @@ describe("while the signing key is changed", () => {
     const { signingKey } = await rotate();
     const copy = join(folder, "copy");
     expect(backUp(copy)).toMatchObject({ status: 0, said: expect.stringContaining("whole") });
-    const own = ["data.sqlite", "data.sqlite.heads.json", "data.sqlite.key.pem"];
+    const own = ["data.sqlite", "data.sqlite.files", "data.sqlite.heads.json", "data.sqlite.key.pem"];
     expect(readdirSync(copy).toSorted()).toEqual([...own, "data.sqlite.key.pem.coming"]);
 
     const url = `sqlite:${join(copy, "data.sqlite")}`;

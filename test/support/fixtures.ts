@@ -8,6 +8,7 @@ import {
   publishedCounts,
   scrutineersOf,
 } from "./counts.js";
+import { sendFile } from "./files.js";
 import { done, type Story } from "./story.js";
 import type { Member, Person } from "./world.js";
 
@@ -352,6 +353,11 @@ export const fixtures: Readonly<Record<string, MakeFixture>> = {
   })),
   logProgress: byOfficer(async (story) => ({ followUp: await inProgress(story), text: "已勘察现场。" })),
   replyToFollowUp: byOfficer(async (story) => ({ followUp: await inProgress(story), grade: "B", text: "正在施工。" })),
+  removeAttachment: async (story) => {
+    const { officer } = story.world.unit;
+    const attachment = await sendFile(officer.client, await inProgress(story));
+    return { allowed: [officer, story.street.secretary], input: { attachment, reason: "照片上有居民面部" } };
+  },
   rateReply: byLead(async (story) => ({
     reply: (await story.replied({ motion: await story.suggestion() })).reply,
     rating: "SATISFIED",

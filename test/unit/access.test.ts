@@ -130,6 +130,8 @@ followUp:logProgress       UNIT_OFFICER:unit
 followUp:reply             UNIT_OFFICER:unit
 extension:request          UNIT_OFFICER:unit
 extension:decide           SECRETARY:street
+attachment:add             SECRETARY:street UNIT_OFFICER:unit
+attachment:remove          SECRETARY:street UNIT_OFFICER:unit
 reply:rate                 SECRETARY:leaderless REPRESENTATIVE:own
 `;
 

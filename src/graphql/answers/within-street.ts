@@ -83,6 +83,7 @@ export const withinStreet: Readonly<Record<string, readonly string[]>> = {
     "contact",
   ],
   FollowUp: [
+    "attachments",
     "extensionRequests",
     "streetOffice",
     "responsibleUnit",
@@ -148,6 +149,7 @@ export const withinStreet: Readonly<Record<string, readonly string[]>> = {
   CarriedGrievanceConnection: ["edges", "pageInfo"],
   CarriedGrievanceEdge: ["node", "linkedBy", "mergedFrom"],
   ExtensionRequest: ["requestedBy"],
+  Attachment: ["uploadedBy"],
   ResponsibleUnit: [],
   Reply: ["votes"],
   Progress: [],

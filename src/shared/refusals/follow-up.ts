@@ -14,6 +14,26 @@ export const followUpRefusals = {
     zh: "该单位不承办本街道的任务；请选择服务本街道的承办单位。",
     en: "This unit does not serve the street; choose one of the street's responsible units.",
   },
+  FILE_NAME_UNFIT: {
+    zh: "文件名须带扩展名（如 完工照片.jpg），且不得含 / \\ : 等符号；请改名后重传。",
+    en: "A file's name needs an ending (such as done.jpg) and none of the signs / \\ : and their like; rename it and send it again.",
+  },
+  FILE_TYPE_NOT_TAKEN: {
+    zh: "此文件的内容不是可接收的类型；请上传照片或文档（{types}）。",
+    en: "What this file holds is not taken; send a picture or a paper ({types}).",
+  },
+  FILE_IS_ANOTHER_TYPE: {
+    zh: "文件内容与文件名不符；按内容，扩展名应为 {ending}。",
+    en: "The file is not what its name says; by its content the name would end in {ending}.",
+  },
+  FILE_TOO_LARGE: {
+    zh: "文件超过 {max} MB；请缩小后重传。",
+    en: "The file is larger than {max} MB; make it smaller and send it again.",
+  },
+  TOO_MANY_FILES: {
+    zh: "一项任务最多附 {max} 个文件；请先删去不需要的文件。",
+    en: "A task takes at most {max} files; take away one that is not needed first.",
+  },
   SAME_UNIT: {
     zh: "任务已在该单位；请选择另一承办单位。",
     en: "This unit has the task already; choose another one.",
