@@ -3,10 +3,9 @@ import type { Act } from "../access/act.js";
 import type { Database } from "../database/database.js";
 import type { EntityManager } from "../database/em.js";
 import type { FollowUp } from "../followup/follow-up.entity.js";
-import { findFollowUp } from "../followup/follow-up.sight.js";
+import { findFollowUp, followUpOf } from "../followup/follow-up.sight.js";
 import type { Records } from "../ledger/records.js";
 import type { Clock } from "../shared/clock.js";
-import { Fault } from "../shared/fault.js";
 import type { Id, Ids } from "../shared/ids.js";
 import { isRefusal, refuse, type Refusal } from "../shared/refusal.js";
 import { checkText, lengths } from "../shared/text.js";
@@ -60,14 +59,13 @@ export class AttachmentService {
   /** Takes a file away, for instance because somebody's face is on it. That it was there stays in the ledger. */
   async remove(act: Act, input: { attachment: Id; reason: string }): Promise<{ readonly followUp: Id } | Refusal> {
     const outcome = await this.database.command(act, async (em) => {
-      const attachment = await em.findOne(AttachmentSchema, input.attachment);
-      if (!attachment) throw new Fault("NOT_FOUND", "attachment");
-      const followUp = await findFollowUp(em, act.viewer, attachment.followUp, "attachment");
+      const followUp = await followUpOf(em, act.viewer, "attachment", input.attachment);
       const { streetOffice, unit } = followUp;
       requireMay(act.viewer, "attachment:remove", { streetOffice, unit });
       const reason = checkText(input.reason, "reason", lengths.reason);
       if (isRefusal(reason)) return reason;
 
+      const attachment = await em.findOneOrFail(AttachmentSchema, input.attachment);
       const { id, digest } = attachment;
       em.remove(attachment);
       await this.records.note(em, act, "followUp", followUp, "removeAttachment", {

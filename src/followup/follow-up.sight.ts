@@ -58,10 +58,10 @@ export async function findExtensionRequest(
 }
 
 /** One question whether a part of a follow-up is there and in sight, so that either no is the same no. */
-async function followUpOf(
+export async function followUpOf(
   em: EntityManager,
   viewer: MaybeViewer,
-  table: "reply" | "extension_request",
+  table: "reply" | "extension_request" | "attachment",
   id: Id,
   field: string = table,
 ): Promise<FollowUp> {

@@ -1,5 +1,6 @@
 import type { Loose } from "./client.js";
 import { dump } from "./dump.js";
+import { sendFile } from "./files.js";
 import { done, type Story } from "./story.js";
 import type { World } from "./world.js";
 
@@ -83,6 +84,11 @@ const makers: Readonly<Record<string, (story: Story) => Promise<string>>> = {
     const { otherUnit } = story.world;
     const followUp = await story.assign({ grievance: await story.grievance() }, otherUnit);
     return story.extension(followUp, "2024-05-12", otherUnit);
+  },
+  attachment: async (story) => {
+    const { otherUnit } = story.world;
+    const followUp = await story.assign({ grievance: await story.grievance() }, otherUnit);
+    return sendFile(otherUnit.officer.client, followUp);
   },
   leave: async (story) => {
     const session = await story.session();
