@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { receiveMessageOnPort, MessageChannel, Worker, type MessagePort } from "node:worker_threads";
 import Sqlite from "better-sqlite3";
 import { afterAll } from "vitest";
@@ -31,6 +31,42 @@ export function newDatabase(folder: string, name: string): Place {
 export async function migratedDatabase(folder: string, name: string): Promise<Place> {
   const place = newDatabase(folder, name);
   if (server === undefined) writeFileSync(place, await (migrated ??= migrate(join(folder, "migrated.sqlite"))));
+  else if (namesOfTables(place).length === 0) await (await openOrm(configOf(place).database)).close();
+  return place;
+}
+
+/** All that there is in a database, and in the files beside it. */
+export interface Snapshot {
+  /** By how their names go on after those of the database; an SQLite file is one of them. */
+  readonly files: ReadonlyMap<string, Buffer>;
+  /** The rows of a PostgreSQL database. */
+  readonly tables: Readonly<Record<string, readonly Record<string, unknown>[]>>;
+}
+
+/** Of a database that no server has open. */
+export function snapshotOf(place: Place): Snapshot {
+  const { beside } = configOf(place).database;
+  const names = readdirSync(dirname(beside)).filter((name) => name.startsWith(basename(beside)));
+  const contents = names.flatMap((name): [string, Buffer][] => {
+    const file = join(dirname(beside), name);
+    return statSync(file).isFile() ? [[name.slice(basename(beside).length), readFileSync(file)]] : [];
+  });
+  return { files: new Map(contents), tables: isPostgresql(place) ? tablesOf(place) : {} };
+}
+
+/** Another database just like the one that the snapshot was taken of. */
+export async function databaseLike({ files, tables }: Snapshot, folder: string, name: string): Promise<Place> {
+  const place = server === undefined ? newDatabase(folder, name) : await migratedDatabase(folder, name);
+  const { beside } = configOf(place).database;
+  for (const [suffix, content] of files) writeFileSync(`${beside}${suffix}`, content);
+  const full = Object.entries(tables).filter(([table, rows]) => rows.length > 0 && !table.startsWith("mikro_orm"));
+  if (full.length === 0) return place;
+  const inserts = full.map(([table, rows]) => {
+    const text = JSON.stringify(rows).replaceAll("'", "''");
+    return `insert into "${table}" select * from json_populate_recordset(null::"${table}", '${text}')`;
+  });
+  askPostgresql(place, ["set session_replication_role = replica", ...inserts].join(";"));
+  askPostgresql(place, "reset session_replication_role");
   return place;
 }
 
@@ -61,7 +97,7 @@ export function removeDatabase(place: Place): void {
   askPostgresql(place, "reset session_replication_role");
   const folder = folders.get(place) ?? "";
   const beside = existsSync(folder) ? readdirSync(folder).filter((file) => file.startsWith(`${nameOf(place)}.`)) : [];
-  for (const file of beside) rmSync(join(folder, file));
+  for (const file of beside) rmSync(join(folder, file), { recursive: true });
   emptied.push(place);
 }
 

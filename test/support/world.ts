@@ -7,10 +7,18 @@ import { hashPassword } from "../../src/access/passwords.js";
 import type { Role } from "../../src/access/roles.js";
 import type { Log } from "../../src/observe/log.js";
 import { SetClock } from "../../src/shared/clock.js";
-import type { Random } from "../../src/shared/random.js";
+import { systemRandom, type Random } from "../../src/shared/random.js";
 import { isRefusal } from "../../src/shared/refusal.js";
 import { Client } from "./client.js";
-import { configOf, migratedDatabase, removeDatabase, type Place } from "./database.js";
+import {
+  configOf,
+  databaseLike,
+  migratedDatabase,
+  removeDatabase,
+  snapshotOf,
+  type Place,
+  type Snapshot,
+} from "./database.js";
 
 /** Somebody of the test's world who can use the API. */
 export interface Person {
@@ -62,24 +70,72 @@ const passwordHash = hashPassword(password);
 
 export const start = "2024-01-12T01:00:00.000Z";
 
+/** Everybody in a world, and where they are. */
+interface Cast {
+  readonly a: Street;
+  readonly b: Street;
+  readonly unit: Unit;
+  readonly otherUnit: Unit;
+  readonly supervisor: Person;
+  readonly dashboard: Person;
+  readonly petition: Person;
+  readonly admin: Person;
+  readonly auditor: Person;
+}
+
+/** Where a world is. */
+interface Ground {
+  readonly app: App;
+  readonly clock: SetClock;
+  readonly address: string;
+  readonly file: Place;
+  /** The folder that goes with the world; undefined where it was given one. */
+  readonly folder: string | undefined;
+}
+
+/** A world as it was built, of which others are made. */
+interface Model {
+  readonly snapshot: Snapshot;
+  readonly cast: Cast;
+}
+
+/** What was built before by the same wishes; the second time it becomes a model, since most of a test's time goes here. */
+const builtOnce = new Set<string>();
+const models = new Map<string, Promise<Model>>();
+
 /** Two streets (a and b), two units that serve both, and one person of each role over the zone, on a server of their own. */
-export class World {
-  private constructor(
-    readonly app: App,
-    readonly clock: SetClock,
-    readonly address: string,
-    readonly file: Place,
-    readonly a: Street,
-    readonly b: Street,
-    readonly unit: Unit,
-    readonly otherUnit: Unit,
-    readonly supervisor: Person,
-    readonly dashboard: Person,
-    readonly petition: Person,
-    readonly admin: Person,
-    readonly auditor: Person,
-    private readonly folder: string | undefined,
-  ) {}
+export class World implements Cast {
+  readonly app: App;
+  readonly clock: SetClock;
+  readonly address: string;
+  readonly file: Place;
+  readonly a: Street;
+  readonly b: Street;
+  readonly unit: Unit;
+  readonly otherUnit: Unit;
+  readonly supervisor: Person;
+  readonly dashboard: Person;
+  readonly petition: Person;
+  readonly admin: Person;
+  readonly auditor: Person;
+  readonly #folder: string | undefined;
+
+  private constructor(ground: Ground, cast: Cast) {
+    this.app = ground.app;
+    this.clock = ground.clock;
+    this.address = ground.address;
+    this.file = ground.file;
+    this.#folder = ground.folder;
+    this.a = cast.a;
+    this.b = cast.b;
+    this.unit = cast.unit;
+    this.otherUnit = cast.otherUnit;
+    this.supervisor = cast.supervisor;
+    this.dashboard = cast.dashboard;
+    this.petition = cast.petition;
+    this.admin = cast.admin;
+    this.auditor = cast.auditor;
+  }
 
   /** Somebody who has not signed in. */
   get anyone(): Client {
@@ -87,43 +143,113 @@ export class World {
   }
 
   static async build(options: WorldOptions = {}): Promise<World> {
-    const folder = options.file === undefined ? mkdtempSync(join(tmpdir(), "yishi-")) : undefined;
-    const file = options.file ?? (await migratedDatabase(folder ?? "", "test"));
-    const clock = new SetClock(options.now ?? start);
-    // Whoever counts statements counts those that an answer takes, not whether there was one already.
-    const config = configOf(file, { ...(options.observe && { KEEP_ANSWERS: "off" }), ...options.settings });
-    const app = await createApp(config, {
-      clock,
-      ...(options.observe && { observe: options.observe }),
-      ...(options.random && { random: options.random }),
-      ...(options.log && { log: options.log }),
-    });
-    const address = await app.listen();
-    const builder = new Builder(app, address, options);
-    const zone = await app.services.areas.foundZone("测试区");
-    await app.services.areas.defineCategories([
-      { key: "PARKING", labelZh: "停车", labelEn: "Parking" },
-      { key: "STREET_LAMPS", labelZh: "路灯", labelEn: "Street lamps" },
-    ]);
-    const a = await builder.street(zone, "甲街道", "jia");
-    const b = await builder.street(zone, "乙街道", "yi");
-    const unit = await builder.unit(zone, "第一承办单位", "one", [a.id, b.id]);
-    const otherUnit = await builder.unit(zone, "第二承办单位", "two", [a.id, b.id]);
-    const supervisor = await builder.person("supervisor", [{ role: "SUPERVISOR" }]);
-    const dashboard = await builder.person("dashboard", [{ role: "DASHBOARD" }]);
-    const petition = await builder.person("petition", [{ role: "PETITION_OFFICER" }]);
-    const admin = await builder.person("admin", [{ role: "ADMIN" }]);
-    const auditor = await builder.person("auditor", [{ role: "AUDITOR" }]);
-    const overZone = [supervisor, dashboard, petition, admin, auditor] as const;
-    return new World(app, clock, address, file, a, b, unit, otherUnit, ...overZone, folder);
+    const { members, rules, now, file, random } = options;
+    const wishes = JSON.stringify({ members, rules, now });
+    if (file !== undefined || random !== undefined || !builtOnce.has(wishes)) {
+      builtOnce.add(wishes);
+      const ground = await open(options);
+      return new World(ground, await populate(ground, options));
+    }
+    let model = models.get(wishes);
+    if (!model) models.set(wishes, (model = modelOf({ members, rules, now } as WorldOptions)));
+    const { snapshot, cast } = await model;
+    const ground = await open({ random: later, ...options }, snapshot);
+    return new World(ground, castAt(cast, ground.address));
   }
 
   async close(): Promise<void> {
     await this.app.close();
-    if (this.folder === undefined) return;
-    removeDatabase(this.file);
-    rmSync(this.folder, { recursive: true });
+    remove(this.file, this.#folder);
   }
+}
+
+async function open(options: WorldOptions, snapshot?: Snapshot): Promise<Ground> {
+  const folder = options.file === undefined ? mkdtempSync(join(tmpdir(), "yishi-")) : undefined;
+  const made = () => (snapshot ? databaseLike(snapshot, folder ?? "", "test") : migratedDatabase(folder ?? "", "test"));
+  const file = options.file ?? (await made());
+  const clock = new SetClock(options.now ?? start);
+  // Whoever counts statements counts those that an answer takes, not whether there was one already.
+  const config = configOf(file, { ...(options.observe && { KEEP_ANSWERS: "off" }), ...options.settings });
+  const app = await createApp(config, {
+    clock,
+    ...(options.observe && { observe: options.observe }),
+    ...(options.random && { random: options.random }),
+    ...(options.log && { log: options.log }),
+  });
+  return { app, clock, address: await app.listen(), file, folder };
+}
+
+function remove(file: Place, folder: string | undefined): void {
+  if (folder === undefined) return;
+  removeDatabase(file);
+  rmSync(folder, { recursive: true });
+}
+
+async function modelOf(options: WorldOptions): Promise<Model> {
+  const ground = await open({ ...options, random: earlier });
+  const cast = await populate(ground, options);
+  await ground.app.close();
+  const snapshot = snapshotOf(ground.file);
+  remove(ground.file, ground.folder);
+  return { snapshot, cast };
+}
+
+/**
+ * Ids begin with the time, and the clock stands: those that are made in a world like its model come after the model's,
+ * as they would if it had been built there.
+ */
+const earlier: Random = { bytes: (count) => withFirst(count, (byte) => byte & 0xf0) };
+const later: Random = { bytes: (count) => withFirst(count, (byte) => byte | 1) };
+
+function withFirst(count: number, change: (byte: number) => number): Buffer {
+  const bytes = systemRandom.bytes(count);
+  if (count === 16) bytes[0] = change(bytes[0] ?? 0);
+  return bytes;
+}
+
+async function populate({ app, address }: Ground, options: WorldOptions): Promise<Cast> {
+  const builder = new Builder(app, address, options);
+  const zone = await app.services.areas.foundZone("测试区");
+  await app.services.areas.defineCategories([
+    { key: "PARKING", labelZh: "停车", labelEn: "Parking" },
+    { key: "STREET_LAMPS", labelZh: "路灯", labelEn: "Street lamps" },
+  ]);
+  const a = await builder.street(zone, "甲街道", "jia");
+  const b = await builder.street(zone, "乙街道", "yi");
+  const unit = await builder.unit(zone, "第一承办单位", "one", [a.id, b.id]);
+  const otherUnit = await builder.unit(zone, "第二承办单位", "two", [a.id, b.id]);
+  const supervisor = await builder.person("supervisor", [{ role: "SUPERVISOR" }]);
+  const dashboard = await builder.person("dashboard", [{ role: "DASHBOARD" }]);
+  const petition = await builder.person("petition", [{ role: "PETITION_OFFICER" }]);
+  const admin = await builder.person("admin", [{ role: "ADMIN" }]);
+  const auditor = await builder.person("auditor", [{ role: "AUDITOR" }]);
+  return { a, b, unit, otherUnit, supervisor, dashboard, petition, admin, auditor };
+}
+
+/** The same people at another server, with the same tokens. */
+function castAt(cast: Cast, address: string): Cast {
+  const person = <Someone extends Person>(someone: Someone): Someone => ({
+    ...someone,
+    client: new Client(address, someone.client.token),
+  });
+  const street = ({ secretary, committee, members, ...rest }: Street): Street => ({
+    ...rest,
+    secretary: person(secretary),
+    committee: person(committee),
+    members: members.map(person),
+  });
+  const unit = ({ officer, ...rest }: Unit): Unit => ({ ...rest, officer: person(officer) });
+  return {
+    a: street(cast.a),
+    b: street(cast.b),
+    unit: unit(cast.unit),
+    otherUnit: unit(cast.otherUnit),
+    supervisor: person(cast.supervisor),
+    dashboard: person(cast.dashboard),
+    petition: person(cast.petition),
+    admin: person(cast.admin),
+    auditor: person(cast.auditor),
+  };
 }
 
 interface NewGrant {
