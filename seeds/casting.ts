@@ -6,7 +6,7 @@ import type { Id } from "../src/shared/ids.js";
 import { done } from "./done.js";
 import { demonstration, sectorsFor, type People } from "./people.js";
 import { categories, streets, units, type StreetCode } from "./places.js";
-import type { Cast, Officers } from "./play/stage.js";
+import type { Cast, Offices, Officers } from "./play/stage.js";
 
 interface Street {
   readonly id: Id;
@@ -41,7 +41,8 @@ export class Casting {
     private readonly passwordHash: string,
   ) {}
 
-  async cast(): Promise<Map<StreetCode, Cast>> {
+  /** The offices that were there before the assemblies, by street. */
+  async found(): Promise<Map<StreetCode, Offices>> {
     const { areas } = this.services;
     const zone = await areas.foundZone("周口市城乡一体化示范区");
     await areas.defineCategories(categories);
@@ -52,11 +53,22 @@ export class Casting {
     const officers = await this.foundUnits(zone, founded);
     await this.open("supervisor", `区级督导${demonstration}`, { role: "SUPERVISOR" });
     await this.open("dashboard", `大屏${demonstration}`, { role: "DASHBOARD" });
-    await this.open("petition", `信访专员${demonstration}`, { role: "PETITION_OFFICER" });
+    const petitionOfficer = await this.open("petition", `信访专员${demonstration}`, { role: "PETITION_OFFICER" });
     await this.open("admin", `管理员${demonstration}`, { role: "ADMIN" });
     await this.open("auditor", `审计员${demonstration}`, { role: "AUDITOR" });
+    const offices = new Map<StreetCode, Offices>();
+    for (const [code, street] of founded) {
+      const secretary = await this.openOffices(code, street);
+      const communities = [...street.communities.values()];
+      offices.set(code, { street: street.id, communities, secretary, petitionOfficer, officers });
+    }
+    return offices;
+  }
+
+  /** The people of each street, once its assembly is founded. */
+  async cast(offices: ReadonlyMap<StreetCode, Offices>): Promise<Map<StreetCode, Cast>> {
     const casts = new Map<StreetCode, Cast>();
-    for (const [code, street] of founded) casts.set(code, await this.castOf(code, street, officers));
+    for (const [code, street] of offices) casts.set(code, await this.castOf(code, street));
     return casts;
   }
 
@@ -78,13 +90,21 @@ export class Casting {
     return officers;
   }
 
-  /** The people of one street: its offices and as many representatives as the report names. */
-  private async castOf(code: StreetCode, street: Street, officers: Officers): Promise<Cast> {
-    const { name, seats } = streets.find((place) => place.code === code) ?? streets[0];
-    const streetOffice = street.id;
+  private async openOffices(code: StreetCode, { id: streetOffice }: Street): Promise<Viewer> {
+    const { name } = placeOf(code);
+    const office = { role: "SECRETARY", streetOffice } as const;
+    const secretary = await this.open(`secretary-${code}`, `${name}秘书${demonstration}`, office);
+    const committee = { role: "WORKING_COMMITTEE", streetOffice } as const;
+    await this.open(`committee-${code}`, `${name}人大工委${demonstration}`, committee);
+    return secretary;
+  }
+
+  /** As many representatives as the report names. */
+  private async castOf(code: StreetCode, offices: Offices): Promise<Cast> {
+    const { seats } = placeOf(code);
     const { assembly } = done(
       await this.services.assemblies.found({
-        streetOffice,
+        streetOffice: offices.street,
         termNumber: 1,
         seats,
         from: "2024-01-08",
@@ -93,18 +113,13 @@ export class Casting {
         reason: `议事规则（试行）${demonstration}`,
       }),
     );
-    const office = { role: "SECRETARY", streetOffice } as const;
-    const secretary = await this.open(`secretary-${code}`, `${name}秘书${demonstration}`, office);
-    const committee = { role: "WORKING_COMMITTEE", streetOffice } as const;
-    await this.open(`committee-${code}`, `${name}人大工委${demonstration}`, committee);
-    const members = await this.seat(code, seats, assembly, street);
-    const communities = [...street.communities.values()];
-    return { street: streetOffice, assembly, communities, secretary, members, officers, password: this.password };
+    const members = await this.seat(code, seats, assembly, offices);
+    return { ...offices, assembly, members, password: this.password };
   }
 
-  private async seat(code: StreetCode, seats: number, assembly: Id, street: Street): Promise<Viewer[]> {
+  private async seat(code: StreetCode, seats: number, assembly: Id, offices: Offices): Promise<Viewer[]> {
     const { passwordHash } = this;
-    const communities = [...street.communities.values()];
+    const { street: streetOffice, communities } = offices;
     const people = sectorsFor(seats).map((sector, index) => ({
       login: `rep-${code}-${String(index + 1).padStart(2, "0")}`,
       name: this.people.name(),
@@ -124,11 +139,15 @@ export class Casting {
       from: "2024-01-08",
     }));
     const ids = await this.services.representatives.seat(assembly, mandates);
-    const mandate = { role: "REPRESENTATIVE", streetOffice: street.id, assembly } as const;
+    const mandate = { role: "REPRESENTATIVE", streetOffice, assembly } as const;
     return people.map(({ name }, index) =>
       viewerOf(accounts[index] ?? "", name, { ...mandate, representative: ids[index] ?? "" }),
     );
   }
+}
+
+function placeOf(code: StreetCode): (typeof streets)[number] {
+  return streets.find((place) => place.code === code) ?? streets[0];
 }
 
 type GrantOf = { role: Role } & Partial<Record<"streetOffice" | "unit" | "assembly" | "representative", Id>>;

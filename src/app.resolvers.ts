@@ -13,10 +13,14 @@ import {
 } from "./area/area.resolver.js";
 import { AssemblyResolver, StreetOfficeAssemblyResolver } from "./assembly/assembly.resolver.js";
 import { RulesOfOrderResolver } from "./assembly/rules-of-order.resolver.js";
+import { CalendarResolver } from "./calendar/calendar.resolver.js";
 import { GrievanceMotionsResolver, MotionChainResolver } from "./chain/chain.resolver.js";
 import { GrievanceLinkMutations } from "./chain/grievance-link.resolver.js";
 import { MotionMergeMutations } from "./chain/motion-merge.resolver.js";
 import { AttachmentResolver } from "./attachment/attachment.resolver.js";
+import { FiguresResolver, StreetFiguresResolver } from "./figures/figures.resolver.js";
+import { HotSpotResolver } from "./figures/hot-spot.resolver.js";
+import { UnitScoreResolver } from "./figures/unit-score.resolver.js";
 import { GrievanceFollowUpsResolver, MotionFollowUpsResolver } from "./followup/cause.resolver.js";
 import { ExtensionResolver } from "./followup/extension.resolver.js";
 import { FollowUpDecisions } from "./followup/follow-up.decision.resolver.js";
@@ -40,6 +44,14 @@ import { MotionMutations } from "./motion/motion.mutations.resolver.js";
 import type { MotionRow } from "./motion/motion.reads.js";
 import { MotionResolver } from "./motion/motion.resolver.js";
 import { MotionReviewMutations } from "./motion/motion.review.resolver.js";
+import { GuidanceResolver, TrainingResolver } from "./petition/guidance.resolver.js";
+import { PetitionMutations } from "./petition/petition.mutations.resolver.js";
+import {
+  CoordinatedUnitResolver,
+  CoordinationMeetingResolver,
+  GrievancePetitionResolver,
+  PetitionResolver,
+} from "./petition/petition.resolver.js";
 import { RulesPreviewResolver } from "./preview/preview.resolver.js";
 import type { RepresentativeRow } from "./representative/representative.reads.js";
 import type { Id } from "./shared/ids.js";
@@ -56,6 +68,18 @@ import { LeaveRequestResolver } from "./session/leave.resolver.js";
 import { AttendanceResolver, SessionPresenceResolver } from "./session/presence.resolver.js";
 import { SessionMutations } from "./session/session.mutations.resolver.js";
 import { SessionResolver } from "./session/session.resolver.js";
+import { SupervisionResolver } from "./supervision/supervision.resolver.js";
+import { CampaignProgressResolver, CampaignResolver } from "./visit/campaign.resolver.js";
+import type { CampaignRow } from "./visit/campaign.reads.js";
+import { CampaignSurveyResolver, SurveyQuestionResolver, SurveyResolver } from "./visit/survey.resolver.js";
+import { CampaignMutations, VisitMutations } from "./visit/visit.mutations.resolver.js";
+import type { VisitRow } from "./visit/visit.reads.js";
+import {
+  CommunityVisitsResolver,
+  GrievanceVisitResolver,
+  UnitVisitsResolver,
+  VisitResolver,
+} from "./visit/visit.resolver.js";
 import { BundleResolver } from "./vote/bundle/bundle.resolver.js";
 import { CorrectionMutations } from "./vote/correction.mutations.resolver.js";
 import { CorrectionResolver } from "./vote/correction.resolver.js";
@@ -74,6 +98,7 @@ import { VoteMutations } from "./vote/vote.mutations.resolver.js";
 import { VoteResolver } from "./vote/vote.resolver.js";
 import { VoteResultResolver } from "./vote/vote.result.resolver.js";
 import { VotingRecordResolver } from "./vote/voting-record.resolver.js";
+import { UnitSummaryResolver } from "./worklist/unit-summary.resolver.js";
 import { WorkListResolver } from "./worklist/work-list.resolver.js";
 
 /** How a thing of each kind is found by its id, of what the viewer may see. A kind that is left out is never found. */
@@ -92,6 +117,10 @@ function nodeBatches(r: Reads): NodeBatches {
     Vote: r.votes.vote,
     Grievance: r.grievances.grievance,
     FollowUp: r.followUps.followUp,
+    VisitCampaign: r.campaigns.campaign,
+    Visit: r.visits.visit,
+    Guidance: r.guidance.guidance,
+    Training: r.guidance.training,
   };
 }
 
@@ -117,6 +146,18 @@ export function linksOf(r: Reads): Links {
       replies: ofId(r.followUps.replies),
       progress: ofId(r.followUps.progress),
     },
+    VisitCampaign: {
+      responsibleUnit: link(r.areas.unit, (row: CampaignRow) => row.unit),
+      households: ofId(r.campaigns.households),
+      questionnaires: ofId(r.campaigns.questionnaires),
+      grievances: ofId(r.campaigns.grievances),
+    },
+    Visit: {
+      community: link(r.areas.community, (row: VisitRow) => row.community),
+      responsibleUnit: link(r.areas.unit, (row: VisitRow) => row.unit),
+      questionnaires: ofId(r.visits.questionnaires),
+      grievances: ofId(r.grievances.ofVisits),
+    },
   };
 }
 
@@ -137,12 +178,14 @@ export const resolverMakers = new Map<Function, (services: Services, reads: Read
   [ResponsibleUnitResolver, (_, r) => new ResponsibleUnitResolver(r.areas)],
   [AssemblyResolver, (_, r) => new AssemblyResolver(r.assemblies, r.areas)],
   [RulesOfOrderResolver, (s, r) => new RulesOfOrderResolver(r.rulesVersions, r.assemblies, s.rulesOfOrder)],
+  [CalendarResolver, (s, r) => new CalendarResolver(s.calendar, r.calendar)],
   [RulesPreviewResolver, (_, r) => new RulesPreviewResolver(r.previews, r.assemblies, r.sessions, r.votes)],
   [SigningKeyResolver, (s, r) => new SigningKeyResolver(s.keyRotation, r.signingKeys)],
   [BundleResolver, (_, r) => new BundleResolver(r.bundles)],
   [LedgerResolver, (_, r) => new LedgerResolver(r.ledgers)],
   [ViewingLogResolver, (_, r) => new ViewingLogResolver(r.viewingLogs, r.areas)],
   [RepresentativeCountsResolver, (_, r) => new RepresentativeCountsResolver(r.representatives, r.assemblies)],
+  [UnitSummaryResolver, (_, r) => new UnitSummaryResolver(r.unitSummaries, r.areas)],
   [WorkListResolver, (_, r) => new WorkListResolver(r.workLists, r.areas)],
   [StreetOfficeAssemblyResolver, (_, r) => new StreetOfficeAssemblyResolver(r.assemblies)],
   [RepresentativeResolver, (_, r) => new RepresentativeResolver(r.representatives, r.assemblies, r.areas)],
@@ -176,6 +219,10 @@ export const resolverMakers = new Map<Function, (services: Services, reads: Read
   ],
   [VoteMatterResolver, (_, r) => new VoteMatterResolver(r.votes, r.voteParts, r.followUps, r.areas)],
   [VoteFiguresResolver, (_, r) => new VoteFiguresResolver(r.voteFigures, r.areas)],
+  [FiguresResolver, (_, r) => new FiguresResolver(r.figures)],
+  [UnitScoreResolver, (_, r) => new UnitScoreResolver(r.unitScores, r.areas)],
+  [HotSpotResolver, (_, r) => new HotSpotResolver(r.hotSpots, r.areas)],
+  [StreetFiguresResolver, (_, r) => new StreetFiguresResolver(r.areas)],
   [VotingRecordResolver, (_, r) => new VotingRecordResolver(r.votingRecords)],
   [SessionRatingsResolver, (_, r) => new SessionRatingsResolver(r.ratingTables)],
   [RatingResolver, (_, r) => new RatingResolver(r.votes, r.areas)],
@@ -198,6 +245,24 @@ export const resolverMakers = new Map<Function, (services: Services, reads: Read
       new GrievanceCaseResolver(s.grievances, s.grievanceMerges, s.grievanceCorrections, s.feedback, r.grievances),
   ],
   [GrievanceContactResolver, (s, r) => new GrievanceContactResolver(r.residents, s.reveals)],
+  [GrievancePetitionResolver, (_, r) => new GrievancePetitionResolver(r.petitions)],
+  [PetitionResolver, (_, r) => new PetitionResolver(r.petitions, r.grievances)],
+  [CoordinationMeetingResolver, (_, r) => new CoordinationMeetingResolver(r.petitions)],
+  [CoordinatedUnitResolver, (_, r) => new CoordinatedUnitResolver(r.areas, r.followUps)],
+  [PetitionMutations, (s, r) => new PetitionMutations(s.petitions, s.coordination, s.repetitions, r.grievances)],
+  [GuidanceResolver, (s, r) => new GuidanceResolver(s.guidance, r.guidance, r.areas, r.grievances)],
+  [TrainingResolver, (s, r) => new TrainingResolver(s.guidance, r.guidance, r.areas)],
+  [CampaignResolver, (_, r) => new CampaignResolver(r.campaigns, r.visits, r.areas, r.timelines)],
+  [CampaignProgressResolver, (_, r) => new CampaignProgressResolver(r.areas)],
+  [CampaignSurveyResolver, (_, r) => new CampaignSurveyResolver(r.surveys)],
+  [SurveyResolver, (_, r) => new SurveyResolver(r.surveys)],
+  [SurveyQuestionResolver, (_, r) => new SurveyQuestionResolver(r.surveys)],
+  [CampaignMutations, (s, r) => new CampaignMutations(s.campaigns, s.surveys, r.campaigns)],
+  [VisitResolver, (_, r) => new VisitResolver(r.visits, r.campaigns, r.grievances, r.areas, r.timelines)],
+  [VisitMutations, (s, r) => new VisitMutations(s.visits, r.visits)],
+  [UnitVisitsResolver, (_, r) => new UnitVisitsResolver(r.areas)],
+  [CommunityVisitsResolver, (_, r) => new CommunityVisitsResolver(r.areas)],
+  [GrievanceVisitResolver, (_, r) => new GrievanceVisitResolver(r.visits)],
   [MotionChainResolver, (_, r) => new MotionChainResolver(r.chains, r.motions)],
   [GrievanceMotionsResolver, (_, r) => new GrievanceMotionsResolver(r.chains, r.motions)],
   [GrievanceLinkMutations, (s, r) => new GrievanceLinkMutations(s.links, r.motions)],
@@ -205,6 +270,7 @@ export const resolverMakers = new Map<Function, (services: Services, reads: Read
   [AttachmentResolver, (s, r) => new AttachmentResolver(s.attachments, r.attachments, r.followUps)],
   [FollowUpDecisions, (s, r) => new FollowUpDecisions(s.followUpDecisions, r.followUps)],
   [ExtensionResolver, (s, r) => new ExtensionResolver(s.extensions, r.followUps)],
+  [SupervisionResolver, (s, r) => new SupervisionResolver(s.supervisions, r.supervisions, r.followUps)],
   [MotionFollowUpsResolver, (_, r) => new MotionFollowUpsResolver(r.followUps)],
   [GrievanceFollowUpsResolver, (_, r) => new GrievanceFollowUpsResolver(r.followUps)],
   [FollowUpMutations, (s, r) => new FollowUpMutations(s.assignments, s.followUps, s.ratings, r.followUps, r.motions)],

@@ -13,12 +13,14 @@ import { AssemblyService } from "./assembly/assembly.service.js";
 import { RulesOfOrderService } from "./assembly/rules-of-order.service.js";
 import type { AttachmentFiles } from "./attachment/attachment.files.js";
 import { AttachmentService } from "./attachment/attachment.service.js";
+import { CalendarService } from "./calendar/calendar.service.js";
 import { GrievanceLinkService } from "./chain/grievance-link.service.js";
 import { LinkTransfer } from "./chain/link-transfer.js";
 import { MotionMergeService } from "./chain/motion-merge.service.js";
 import { Settlement } from "./chain/settlement.js";
 import type { Database } from "./database/database.js";
 import { FollowUpAssignmentService } from "./followup/follow-up.assignment.service.js";
+import { Assigning } from "./followup/assigning.js";
 import { ExtensionConsequences } from "./followup/extension.consequences.js";
 import { ExtensionService } from "./followup/extension.service.js";
 import { FollowUpConsequences } from "./followup/follow-up.consequences.js";
@@ -26,8 +28,10 @@ import { FollowUpDecisionService } from "./followup/follow-up.decision.service.j
 import { FollowUpService } from "./followup/follow-up.service.js";
 import { RatingService } from "./followup/rating.service.js";
 import { FeedbackService } from "./grievance/feedback.service.js";
+import { GrievanceDeadlines } from "./grievance/grievance.deadlines.js";
 import { GrievanceCorrectionService } from "./grievance/grievance.correction.service.js";
 import { GrievanceMergeService } from "./grievance/grievance.merge.service.js";
+import { GrievanceRecording } from "./grievance/grievance.recording.js";
 import { GrievanceService } from "./grievance/grievance.service.js";
 import type { HeadsFile } from "./ledger/heads.js";
 import { KeyRotation } from "./ledger/key-rotation.service.js";
@@ -35,6 +39,10 @@ import { Ledger } from "./ledger/ledger.service.js";
 import { Records } from "./ledger/records.js";
 import type { KeyFile } from "./ledger/signing-key.js";
 import type { SigningKeys } from "./ledger/signing-keys.js";
+import { CoordinationService } from "./petition/coordination.service.js";
+import { GuidanceService } from "./petition/guidance.service.js";
+import { PetitionService } from "./petition/petition.service.js";
+import { RepetitionService } from "./petition/repetition.service.js";
 import { MotionConsequences } from "./motion/motion.consequences.js";
 import { MotionDeferralService } from "./motion/motion.defer.service.js";
 import { MotionReviewService } from "./motion/motion.review.service.js";
@@ -54,9 +62,13 @@ import { SessionConsequences } from "./session/session.consequences.js";
 import { SessionCorrectionService } from "./session/session.correction.service.js";
 import { SessionInterruptionService } from "./session/session.interruption.service.js";
 import { SessionService } from "./session/session.service.js";
+import { SupervisionService } from "./supervision/supervision.service.js";
 import { type Clock } from "./shared/clock.js";
 import { Ids } from "./shared/ids.js";
 import { type Random } from "./shared/random.js";
+import { CampaignService } from "./visit/campaign.service.js";
+import { SurveyService } from "./visit/survey.service.js";
+import { VisitService } from "./visit/visit.service.js";
 import { BallotService } from "./vote/ballot.service.js";
 import { ResultBundles } from "./vote/bundle/bundle.service.js";
 import { CorrectionService } from "./vote/correction.service.js";
@@ -88,7 +100,7 @@ export function buildServices(
 ) {
   const ids = new Ids(clock, random);
   const ledger = new Ledger(clock, random);
-  const records = new Records(ledger);
+  const records = new Records(ledger, clock);
   const codes = new OneTimeCodes(clock, random, ids);
   const tokenConsequences = new TokenConsequences(ledger, clock, random, ids);
   const throttle = new SignInThrottle(database, clock);
@@ -102,6 +114,9 @@ export function buildServices(
   const followUpConsequences = new FollowUpConsequences(records, clock);
   const extensionConsequences = new ExtensionConsequences(records, clock);
   const settlement = new Settlement(records);
+  const assigning = new Assigning(records, followUpConsequences, settlement, clock, ids);
+  const grievanceDeadlines = new GrievanceDeadlines(clock);
+  const grievanceRecording = new GrievanceRecording(records, new Contacts(ids), grievanceDeadlines, clock, ids);
   return {
     areas: new AreaService(database, ledger, ids),
     accounts: new AccountService(database, ledger, codes, tokenConsequences, clock, ids),
@@ -112,12 +127,13 @@ export function buildServices(
     tokens: new TokenService(database, ledger, tokenConsequences, clock, ids),
     firstAdministrator: new FirstAdministrator(database, ledger, codes, clock, ids),
     assemblies: new AssemblyService(database, records, clock, ids),
+    calendar: new CalendarService(database, ledger, clock),
     rulesOfOrder: new RulesOfOrderService(database, records, clock),
     representatives: new RepresentativeService(database, records, clock, ids),
     mandates: new MandateService(database, records, mandateConsequences, clock),
     motions: new MotionService(database, records, clock, ids),
     secondings: new SecondingService(database, records, clock, ids),
-    motionReviews: new MotionReviewService(database, records),
+    motionReviews: new MotionReviewService(database, records, motionConsequences),
     motionDeferrals: new MotionDeferralService(database, motionConsequences, voteConsequences),
     motionMerging: new MotionMergeService(
       database,
@@ -157,13 +173,20 @@ export function buildServices(
       clock,
       ids,
     ),
-    grievances: new GrievanceService(database, records, new Contacts(ids), clock, ids),
+    grievances: new GrievanceService(database, records, grievanceRecording, grievanceDeadlines),
+    campaigns: new CampaignService(database, records, clock, ids),
+    visits: new VisitService(database, records, grievanceRecording, clock, ids),
+    surveys: new SurveyService(database, records, clock, ids),
     grievanceMerges: new GrievanceMergeService(database, records),
     grievanceCorrections: new GrievanceCorrectionService(database, records),
-    feedback: new FeedbackService(database, records, followUpConsequences, settlement, clock, ids),
+    feedback: new FeedbackService(database, records, followUpConsequences, settlement, grievanceDeadlines, clock, ids),
     links: new GrievanceLinkService(database, records, settlement, clock, ids),
     reveals: new RevealService(database, records, clock, ids),
-    assignments: new FollowUpAssignmentService(database, records, followUpConsequences, settlement, clock, ids),
+    petitions: new PetitionService(database, records, clock, ids),
+    coordination: new CoordinationService(database, records, assigning, clock, ids),
+    repetitions: new RepetitionService(database, records),
+    guidance: new GuidanceService(database, records, clock, ids),
+    assignments: new FollowUpAssignmentService(database, records, assigning, followUpConsequences, settlement, clock),
     followUps: new FollowUpService(database, records, extensionConsequences, settlement, clock, ids),
     followUpDecisions: new FollowUpDecisionService(
       database,
@@ -175,6 +198,7 @@ export function buildServices(
     ),
     extensions: new ExtensionService(database, records, followUpConsequences, clock, ids),
     attachments: new AttachmentService(database, records, files, clock, ids),
+    supervisions: new SupervisionService(database, records, clock, ids),
     ratings: new RatingService(database, followUpConsequences, settlement),
     ledger,
   };

@@ -7,6 +7,7 @@ import { linksOf, resolverMakers } from "./app.resolvers.js";
 import { buildServices } from "./app.services.js";
 import { AttachmentFiles, filesOf } from "./attachment/attachment.files.js";
 import { attachmentRouter } from "./attachment/attachment.router.js";
+import { shipCalendar } from "./calendar/calendar.shipping.js";
 import type { Config } from "./config.js";
 import { Database } from "./database/database.js";
 import { openOrm, openReads } from "./database/open.js";
@@ -24,6 +25,7 @@ import { HeadsFile, headsFileOf, keyFileOf, newestHeads } from "./ledger/heads.j
 import { installationKey } from "./ledger/installation.js";
 import { KeyFile } from "./ledger/signing-key.js";
 import { SigningKeys } from "./ledger/signing-keys.js";
+import { DayTimer } from "./live/day-timer.js";
 import { LocalFeed } from "./live/feed.js";
 import { RightsWatch } from "./live/rights.js";
 import { Topics } from "./live/topics.js";
@@ -70,6 +72,7 @@ export async function createApp(config: Config, options: AppOptions = {}) {
   const reading = openReads(config.database, observe);
   opened.defer(() => reading.destroy());
   const database = new Database(orm, reading, clock);
+  await shipCalendar(database);
   const readings: AppReadings = {
     ledgerLengths: async () => new Map((await newestHeads(reading)).map(({ chain, number }) => [chain, number])),
     databaseBytes: () => fileSizes(config.database),
@@ -114,6 +117,8 @@ export async function createApp(config: Config, options: AppOptions = {}) {
   opened.defer(() => heads.close());
 
   const topics = new Topics(feed, (vote) => reads.live.streetOfVote(vote));
+  const days = new DayTimer(clock, () => topics.midnight());
+  opened.defer(() => days.close());
   const rights = new RightsWatch(reads.viewers, services.signIns, feed, (error) => observer.failed("rights", error));
   opened.defer(() => rights.close());
 

@@ -6,16 +6,21 @@ import { toInstant } from "../../src/shared/days.js";
 import type { Id } from "../../src/shared/ids.js";
 import type { People } from "../people.js";
 
-/** The people of one street, as they act. */
-export interface Cast {
+/** The offices of one street and those over the zone, as they act before there is an assembly. */
+export interface Offices {
   readonly street: Id;
-  readonly assembly: Id;
   readonly communities: readonly Id[];
   readonly secretary: Viewer;
-  /** In the order of the roster. */
-  readonly members: readonly Viewer[];
+  readonly petitionOfficer: Viewer;
   /** By the unit's code. */
   readonly officers: Officers;
+}
+
+/** The people of one street, as they act. */
+export interface Cast extends Offices {
+  readonly assembly: Id;
+  /** In the order of the roster. */
+  readonly members: readonly Viewer[];
   /** What everybody signs in with, whoever comes later included. */
   readonly password: string;
 }
@@ -29,14 +34,18 @@ export type Officers = Map<string, Officer>;
 
 const minute = 60_000;
 
-/** Where a street's stories are played: its people, what they can call, and the time. */
-export class Stage {
+/** Where a street's offices work: its people, what they can call, and the time. */
+export class Desk {
   constructor(
     readonly services: Services,
     readonly people: People,
-    readonly cast: Cast,
+    readonly cast: Offices,
     private readonly clock: SetClock,
   ) {}
+
+  now(): Instant {
+    return this.clock.now();
+  }
 
   /** Sets the clock; never back. */
   reach(instant: Instant): void {
@@ -56,14 +65,26 @@ export class Stage {
     return { viewer, mutation: "seed" };
   }
 
-  member(index: number): Viewer {
-    return this.cast.members[index % this.cast.members.length] ?? this.cast.secretary;
-  }
-
   officer(code: string): Officer {
     const officer = this.cast.officers.get(code);
     if (!officer) throw new Error(`the demonstration has no unit ${code}`);
     return officer;
+  }
+}
+
+/** Where the stories of a street's assembly are played. */
+export class Stage extends Desk {
+  constructor(
+    services: Services,
+    people: People,
+    override readonly cast: Cast,
+    clock: SetClock,
+  ) {
+    super(services, people, cast, clock);
+  }
+
+  member(index: number): Viewer {
+    return this.cast.members[index % this.cast.members.length] ?? this.cast.secretary;
   }
 }
 
@@ -80,7 +101,7 @@ export function mandateOf(viewer: Viewer): Id {
 export type Strand = AsyncGenerator<Instant, void, void>;
 
 /** Tells stories side by side, each part on its day, so that the street's records stand in the order of time. */
-export async function interleave(stage: Stage, strands: readonly Strand[]): Promise<void> {
+export async function interleave(desk: Desk, strands: readonly Strand[]): Promise<void> {
   const days = new Map<Strand, Instant>();
   const tell = async (strand: Strand) => {
     const { done, value } = await strand.next();
@@ -91,7 +112,7 @@ export async function interleave(stage: Stage, strands: readonly Strand[]): Prom
   while (days.size > 0) {
     // Of those on the same instant the first told goes on first.
     const [strand, day] = [...days].reduce((soonest, each) => (each[1] < soonest[1] ? each : soonest));
-    stage.reach(day);
+    desk.reach(day);
     await tell(strand);
   }
 }

@@ -23,6 +23,11 @@ export function seeing(viewer: MaybeViewer, action: Action, reaches: Reaches): C
   return conditions.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(conditions, sql` or `)})`;
 }
 
+/** A condition as a filter asks for it: those for which it holds, or the others. */
+export function isTrue(condition: Condition, wanted: boolean): Condition {
+  return wanted ? condition : sql<SqlBool>`not ${condition}`;
+}
+
 /** The usual meaning of `street`: the grant's street, or all of them for a grant over the zone. */
 export function inStreet(column: string): (grant: Grant) => Condition {
   return ({ streetOffice }) =>

@@ -1,4 +1,6 @@
 import type { EntityManager } from "../database/em.js";
+import { statement } from "../database/statement.js";
+import type { Tables } from "../database/tables.js";
 import { FollowUpSchema, type FollowUp } from "../followup/follow-up.entity.js";
 import { grievanceMachine } from "../grievance/grievance.machine.js";
 import { GrievanceSchema, type Grievance } from "../grievance/grievance.entity.js";
@@ -6,7 +8,7 @@ import type { Actor, Records } from "../ledger/records.js";
 import { motionMachine } from "../motion/motion.machine.js";
 import { MotionSchema, type Motion } from "../motion/motion.entity.js";
 import type { Id } from "../shared/ids.js";
-import { GrievanceLinkSchema } from "./grievance-link.entity.js";
+import { GrievanceLinkSchema, type GrievanceLink } from "./grievance-link.entity.js";
 import { grievanceConsequence, motionConsequence } from "./settle.rules.js";
 
 /** What has just changed, or whose follow-ups or links have. */
@@ -33,8 +35,7 @@ export class Settlement {
     // Changes of this act must be seen by the queries below.
     await em.flush();
     for (const id of motions) await this.settleMotion(em, actor, await em.findOneOrFail(MotionSchema, id));
-    const links = { motion: { $in: motions }, unlinkedAt: null };
-    const carried = await em.find(GrievanceLinkSchema, links, { orderBy: { linkedAt: "asc", id: "asc" } });
+    const carried = motions.length === 0 ? [] : await linksOf(em, motions);
     const grievances = new Set([...(touched.grievances ?? []), ...carried.map(({ grievance }) => grievance)]);
     for (const id of grievances) await this.settleGrievance(em, actor, await em.findOneOrFail(GrievanceSchema, id));
   }
@@ -52,7 +53,7 @@ export class Settlement {
   }
 
   private async settleGrievance(em: EntityManager, actor: Actor, grievance: Grievance): Promise<void> {
-    const tasks = await tasksOf(em, grievance.id);
+    const tasks = await tasksOf(em.getKysely<Tables>(), { grievance: grievance.id });
     for (;;) {
       const verb = grievanceConsequence(grievance.status, grievance.reopenedEntry, tasks);
       if (verb === undefined) return;
@@ -62,9 +63,16 @@ export class Settlement {
   }
 }
 
+function linksOf(em: EntityManager, motions: readonly Id[]): Promise<GrievanceLink[]> {
+  const links = { motion: { $in: motions }, unlinkedAt: null };
+  return em.find(GrievanceLinkSchema, links, { orderBy: { linkedAt: "asc", id: "asc" } });
+}
+
 /** Whoever could not be reached about the work before is called about this: the residents of what was merged, too. */
 async function callAnew(em: EntityManager, grievance: Grievance): Promise<void> {
-  for (const asked of [grievance, ...(await em.find(GrievanceSchema, { mergedInto: grievance.id }))]) {
+  const merged = await mergedInto(em.getKysely<Tables>(), { grievance: grievance.id });
+  const others = merged.length === 0 ? [] : await em.find(GrievanceSchema, { mergedInto: grievance.id });
+  for (const asked of [grievance, ...others]) {
     Object.assign(asked, { callAttempts: 0, unreachableAt: null });
   }
 }
@@ -73,8 +81,23 @@ async function callAnew(em: EntityManager, grievance: Grievance): Promise<void> 
  * The follow-ups that a grievance is dealt with by: its own, and those of the motions that carry it. One that a motion
  * and another grievance share is that other grievance's alone.
  */
-async function tasksOf(em: EntityManager, grievance: Id): Promise<FollowUp[]> {
-  const links = await em.find(GrievanceLinkSchema, { grievance, unlinkedAt: null });
-  const motions = links.map(({ motion }) => motion);
-  return em.find(FollowUpSchema, { $or: [{ grievance }, { motion: { $in: motions }, grievance: null }] });
-}
+const tasksOf = statement((sql, { grievance }: { readonly grievance: Id }) =>
+  sql
+    .selectFrom("follow_up")
+    .select(["status", "repliedEntry"])
+    .where((is) => {
+      const carrying = is
+        .selectFrom("grievance_link")
+        .select("grievance_link.motion")
+        .where("grievance_link.grievance", "=", grievance)
+        .where("grievance_link.unlinkedAt", "is", null);
+      return is.or([
+        is("follow_up.grievance", "=", grievance),
+        is("follow_up.grievance", "is", null).and("follow_up.motion", "in", carrying),
+      ]);
+    }),
+);
+
+const mergedInto = statement((sql, { grievance }: { readonly grievance: Id }) =>
+  sql.selectFrom("grievance").select("id").where("mergedInto", "=", grievance),
+);

@@ -28,6 +28,23 @@ import {
   VoteScrutineerSchema,
 } from "../vote/count.entity.js";
 import { BallotSchema, RecusalSchema, RollEntrySchema, VoteMotionSchema, VoteSchema } from "../vote/vote.entity.js";
+import { SupervisionSchema } from "../supervision/supervision.entity.js";
+import { CalendarDaySchema } from "../calendar/calendar.entity.js";
+import { VisitCampaignSchema, CampaignCommunitySchema, VisitSchema } from "../visit/visit.entity.js";
+import {
+  SurveySchema,
+  SurveyQuestionSchema,
+  SurveyResponseSchema,
+  SurveyAnswerSchema,
+} from "../visit/survey.entity.js";
+import {
+  PetitionCaseSchema,
+  PetitionStepSchema,
+  CoordinationMeetingSchema,
+  CoordinationTaskSchema,
+  GuidanceSchema,
+  TrainingSchema,
+} from "../petition/petition.entity.js";
 import { IdempotencyRecordSchema } from "./idempotency.entity.js";
 import { StorageTrialSchema } from "./storage-trial.entity.js";
 
@@ -65,6 +82,10 @@ export const entities = [
   CountConfirmationSchema,
   VoteCorrectionSchema,
   ResultBundleSchema,
+  CalendarDaySchema,
+  VisitCampaignSchema,
+  CampaignCommunitySchema,
+  VisitSchema,
   GrievanceSchema,
   ResidentFeedbackSchema,
   ResidentContactSchema,
@@ -75,6 +96,17 @@ export const entities = [
   ReplySchema,
   ExtensionRequestSchema,
   AttachmentSchema,
+  SupervisionSchema,
+  SurveySchema,
+  SurveyQuestionSchema,
+  SurveyResponseSchema,
+  SurveyAnswerSchema,
+  PetitionCaseSchema,
+  PetitionStepSchema,
+  CoordinationMeetingSchema,
+  CoordinationTaskSchema,
+  GuidanceSchema,
+  TrainingSchema,
   LedgerEntrySchema,
   LedgerBodySchema,
   IdempotencyRecordSchema,

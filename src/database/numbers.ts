@@ -8,7 +8,16 @@ import type { Tables } from "./tables.js";
  */
 export async function nextNumber(
   em: EntityManager,
-  table: "motion" | "grievance" | "follow_up" | "progress" | "reply" | "session",
+  table:
+    | "motion"
+    | "grievance"
+    | "follow_up"
+    | "progress"
+    | "reply"
+    | "supervision"
+    | "session"
+    | "visit_campaign"
+    | "visit",
   series: "assembly" | "streetOffice" | "followUp",
   id: string,
 ): Promise<number> {

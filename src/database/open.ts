@@ -10,10 +10,12 @@ import { FirstSchema as FirstPostgresqlSchema } from "./migrations/postgresql/00
 import { StorageTrial as PostgresqlStorageTrial } from "./migrations/postgresql/0002-storage-trial.js";
 import { Votes as PostgresqlVotes } from "./migrations/postgresql/0003-votes.js";
 import { Attachments as PostgresqlAttachments } from "./migrations/postgresql/0004-attachments.js";
+import { FromTheDoor as PostgresqlFromTheDoor } from "./migrations/postgresql/0005-from-the-door.js";
 import { FirstSchema as FirstSqliteSchema } from "./migrations/sqlite/0001-first-schema.js";
 import { StorageTrial as SqliteStorageTrial } from "./migrations/sqlite/0002-storage-trial.js";
 import { Votes as SqliteVotes } from "./migrations/sqlite/0003-votes.js";
 import { Attachments as SqliteAttachments } from "./migrations/sqlite/0004-attachments.js";
+import { FromTheDoor as SqliteFromTheDoor } from "./migrations/sqlite/0005-from-the-door.js";
 import { openPostgresqlForReading, SerialPostgresqlDriver } from "./postgresql.js";
 import { requirePostgresql } from "./postgresql-sessions.js";
 import { ImmediateSqliteDriver, openForReading, type StatementObserver } from "./sqlite.js";
@@ -29,12 +31,14 @@ const migrations = {
     { name: "0002-storage-trial", class: SqliteStorageTrial },
     { name: "0003-votes", class: SqliteVotes },
     { name: "0004-attachments", class: SqliteAttachments },
+    { name: "0005-from-the-door", class: SqliteFromTheDoor },
   ],
   postgresql: [
     { name: "0001-first-schema", class: FirstPostgresqlSchema },
     { name: "0002-storage-trial", class: PostgresqlStorageTrial },
     { name: "0003-votes", class: PostgresqlVotes },
     { name: "0004-attachments", class: PostgresqlAttachments },
+    { name: "0005-from-the-door", class: PostgresqlFromTheDoor },
   ],
 } as const;
 

@@ -39,6 +39,23 @@ import type {
   VoteMotionSchema,
   VoteSchema,
 } from "../vote/vote.entity.js";
+import type { SupervisionSchema } from "../supervision/supervision.entity.js";
+import type { CalendarDaySchema } from "../calendar/calendar.entity.js";
+import type { VisitCampaignSchema, CampaignCommunitySchema, VisitSchema } from "../visit/visit.entity.js";
+import type {
+  SurveySchema,
+  SurveyQuestionSchema,
+  SurveyResponseSchema,
+  SurveyAnswerSchema,
+} from "../visit/survey.entity.js";
+import type {
+  PetitionCaseSchema,
+  PetitionStepSchema,
+  CoordinationMeetingSchema,
+  CoordinationTaskSchema,
+  GuidanceSchema,
+  TrainingSchema,
+} from "../petition/petition.entity.js";
 import type { IdempotencyRecordSchema } from "./idempotency.entity.js";
 
 declare const content: unique symbol;
@@ -116,6 +133,21 @@ export interface Tables {
   reply: Row<typeof ReplySchema>;
   extension_request: Row<typeof ExtensionRequestSchema>;
   attachment: Row<typeof AttachmentSchema>;
+  supervision: Row<typeof SupervisionSchema>;
+  calendar_day: Row<typeof CalendarDaySchema>;
+  visit_campaign: Row<typeof VisitCampaignSchema>;
+  campaign_community: Row<typeof CampaignCommunitySchema>;
+  visit: Row<typeof VisitSchema>;
+  survey: Row<typeof SurveySchema>;
+  survey_question: Row<typeof SurveyQuestionSchema>;
+  survey_response: Row<typeof SurveyResponseSchema>;
+  survey_answer: Row<typeof SurveyAnswerSchema>;
+  petition_case: Row<typeof PetitionCaseSchema>;
+  petition_step: Row<typeof PetitionStepSchema>;
+  coordination_meeting: Row<typeof CoordinationMeetingSchema>;
+  coordination_task: Row<typeof CoordinationTaskSchema>;
+  guidance: Row<typeof GuidanceSchema>;
+  training: Row<typeof TrainingSchema>;
   ledger_entry: Row<typeof LedgerEntrySchema>;
   ledger_body: Row<typeof LedgerBodySchema>;
   idempotency_record: Row<typeof IdempotencyRecordSchema>;

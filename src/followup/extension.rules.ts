@@ -1,4 +1,4 @@
-import { addDays, dayOf, deadline, weekdays, type Day, type Instant, type Period } from "../shared/days.js";
+import { addDays, dayOf, deadline, type Day, type Instant, type Period, type WorkingCalendar } from "../shared/days.js";
 import { refuse, type Refusal } from "../shared/refusal.js";
 import type { FollowUpStatus } from "./follow-up.moves.js";
 
@@ -19,6 +19,7 @@ export function extensionBarred(
   { status, dueAt, firstDueAt }: Deadline,
   until: Day,
   longest: Period,
+  calendar: WorkingCalendar,
   now: Instant,
 ): Refusal | undefined {
   if (!extendable.includes(status)) {
@@ -26,7 +27,7 @@ export function extensionBarred(
   }
   if (now > dueAt) return refuse("EXTENSION_TOO_LATE", { params: { dueAt: dayOf(dueAt) } });
   const least = addDays(dayOf(dueAt), 1);
-  const most = dayOf(deadline(firstDueAt, longest, weekdays));
+  const most = dayOf(deadline(firstDueAt, longest, calendar));
   if (most < least) return refuse("EXTENSION_USED_UP", { params: { most: dayOf(dueAt) } });
   if (until < least || until > most) {
     return refuse("EXTENSION_OUT_OF_RANGE", { field: "until", params: { least, most } });

@@ -1,5 +1,6 @@
 import { requireMay } from "../access/access.js";
 import type { Act } from "../access/act.js";
+import { calendarFor } from "../calendar/working-days.js";
 import type { Database } from "../database/database.js";
 import type { Records } from "../ledger/records.js";
 import type { Clock } from "../shared/clock.js";
@@ -37,7 +38,9 @@ export class ExtensionService {
       const { periods } = await this.consequences.rulesFor(em, followUp);
       const now = this.clock.now();
       const { until } = input;
-      const barred = extensionBarred(followUp, until, periods.replyExtension, now);
+      const longest = periods.replyExtension;
+      const calendar = await calendarFor(em, followUp.firstDueAt, longest);
+      const barred = extensionBarred(followUp, until, longest, calendar, now);
       if (barred) return barred;
       const waiting = await em.findOne(ExtensionRequestSchema, { followUp: id, status: "REQUESTED" });
       if (waiting) return refuse("EXTENSION_PENDING", { field: "followUp" });

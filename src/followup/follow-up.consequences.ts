@@ -1,12 +1,13 @@
 import { rulesInForce, rulesOfStreet } from "../assembly/rules-of-order.reads.js";
 import type { RulesOfOrder } from "../assembly/rules-of-order.rules.js";
+import { deadlineAfter } from "../calendar/working-days.js";
 import type { EntityManager } from "../database/em.js";
 import type { SatisfactionRating } from "../grievance/grievance-kinds.js";
 import type { Grievance } from "../grievance/grievance.entity.js";
 import type { Actor, Records } from "../ledger/records.js";
 import { MotionSchema } from "../motion/motion.entity.js";
 import type { Clock } from "../shared/clock.js";
-import { dayOf, deadline, weekdays } from "../shared/days.js";
+import { dayOf } from "../shared/days.js";
 import type { Id } from "../shared/ids.js";
 import { FollowUpSchema, ReplySchema, type FollowUp, type Reply } from "./follow-up.entity.js";
 import { followUpMachine } from "./follow-up.machine.js";
@@ -58,7 +59,7 @@ export class FollowUpConsequences {
     }
     const { periods } = await this.rulesFor(em, followUp);
     followUp.reworks += 1;
-    followUp.dueAt = deadline(this.clock.now(), periods.secondReply, weekdays);
+    followUp.dueAt = await deadlineAfter(em, this.clock.now(), periods.secondReply);
     followUp.firstDueAt = followUp.dueAt;
     await this.records.move(em, actor, followUpMachine, followUp, "rework", { ...body, dueAt: followUp.dueAt });
   }

@@ -1,5 +1,6 @@
 import { requireMay } from "../access/access.js";
 import type { Act } from "../access/act.js";
+import { deadlineAfter } from "../calendar/working-days.js";
 import { touchedBy, type Settlement } from "../chain/settlement.js";
 import type { Database } from "../database/database.js";
 import type { EntityManager } from "../database/em.js";
@@ -72,7 +73,8 @@ export class FollowUpDecisionService {
   private async ratingStillDue(em: EntityManager, followUp: FollowUp): Promise<Refusal | undefined> {
     const reply = await latestReply(em, followUp.id);
     const { periods } = await this.consequences.rulesFor(em, followUp);
-    return reply ? ratingStillDue(reply.repliedAt, periods.rating, this.clock.now()) : undefined;
+    if (!reply) return undefined;
+    return ratingStillDue(await deadlineAfter(em, reply.repliedAt, periods.rating), this.clock.now());
   }
 
   /** Load, access, table, then the decision's own rules and change; at last what follows from it. */

@@ -26,6 +26,8 @@ export const FollowUpSchema = defineEntity({
     assignedAt: instant(),
     /** Until when the unit may say that it is not competent. */
     returnBy: instant(),
+    /** Until when the unit has to accept it; null for a task of before this was written down. */
+    acceptBy: instant().nullable(),
     dueAt: instant(),
     /** The deadline as assigned, or as set with a rework: what the rules count an extension from. */
     firstDueAt: instant(),
@@ -45,6 +47,7 @@ export const FollowUpSchema = defineEntity({
     { properties: ["grievance"] },
     { properties: ["unit", "status", "dueAt", "id"] },
     { properties: ["streetOffice", "status", "dueAt", "id"] },
+    { properties: ["streetOffice", "assignedAt"] },
   ],
 });
 
@@ -78,12 +81,15 @@ export const ReplySchema = defineEntity({
     text: p.text(),
     account: p.manyToOne(AccountSchema).mapToPk(),
     repliedAt: instant(),
+    /** When it was due, as the deadline stood then; null for a reply from before that was written down. */
+    dueAt: instant().nullable(),
     rating: oneOf(satisfactionRatings).nullable(),
     ratingComment: p.text().nullable(),
     ratedAt: instant().nullable(),
     version: rowVersion(),
   },
   uniques: [{ properties: ["followUp", "number"] }],
+  indexes: [{ properties: ["streetOffice", "dueAt"] }],
 });
 
 export type FollowUp = InferEntity<typeof FollowUpSchema>;

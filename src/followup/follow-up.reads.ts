@@ -1,17 +1,21 @@
 import { sql, type SqlBool } from "kysely";
+import { isTrue } from "../access/sight.js";
 import type { MaybeViewer } from "../access/viewer.js";
 import { AskedColumns, type AskedRow } from "../database/asked.js";
 import { byKey } from "../database/by-key.js";
 import { sortBy, type Direction, type PageRequest, type Sort } from "../database/page.js";
-import type { At, AtKeys, BatchOf, Reading } from "../database/reading.js";
+import type { At, AtKeys, BatchOf, Listing, Reading } from "../database/reading.js";
 import type { StatusCount } from "../database/status-counts.js";
 import type { Tables } from "../database/tables.js";
 import type { GrievanceSource } from "../grievance/grievance-kinds.js";
-import { endOfDay, startOfDay, type Day } from "../shared/days.js";
+import { endOfDay, soon, startOfDay, type Day } from "../shared/days.js";
 import { isGiven } from "../shared/given.js";
 import type { Id } from "../shared/ids.js";
-import { aboutGrievances, extensionRequested, isTrue, speakingOf } from "./follow-up.search.js";
+import { aboutGrievances, extensionRequested, speakingOf, supervised, within } from "./follow-up.search.js";
 import { FollowUpSchema, ProgressSchema, ReplySchema } from "./follow-up.entity.js";
+import type { EscalationReads } from "./escalation.reads.js";
+import { spanOf, type DueSpan } from "./escalation.rules.js";
+import type { Escalation } from "./follow-up-kinds.js";
 import { followUpStatuses, type FollowUpStatus } from "./follow-up.moves.js";
 import { owingStatuses } from "./follow-up.rules.js";
 import { followUpsInSight } from "./follow-up.sight.js";
@@ -20,6 +24,7 @@ const onlyAsked = [
   "task",
   "assignedAt",
   "returnBy",
+  "acceptBy",
   "dueAt",
   "firstDueAt",
   "returns",
@@ -48,13 +53,16 @@ type OnlyAsked = (typeof onlyAsked)[number];
 type OnlyAskedOfReply = (typeof onlyAskedOfReply)[number];
 type OnlyAskedOfProgress = (typeof onlyAskedOfProgress)[number];
 
-const columns = new AskedColumns<"follow_up", OnlyAsked>(FollowUpSchema, onlyAsked);
+const columns = new AskedColumns<"follow_up", OnlyAsked>(FollowUpSchema, onlyAsked, { escalation: ["dueAt"] });
 const replyColumns = new AskedColumns<"reply", OnlyAskedOfReply>(ReplySchema, onlyAskedOfReply, { votes: ["id"] });
 const progressColumns = new AskedColumns<"progress", OnlyAskedOfProgress>(ProgressSchema, onlyAskedOfProgress);
 
 /** A follow-up with what its deadlines say at this moment, where a field asks for it. */
 export type FollowUpRow = AskedRow<Tables["follow_up"], OnlyAsked> & {
   readonly overdue?: number | boolean;
+  readonly dueSoon?: number | boolean;
+  readonly acceptanceOverdue?: number | boolean;
+  readonly supervised?: number | boolean;
   /** Whether the unit may return it: its days are not over and the secretary has not refused a return. */
   readonly returnable?: number | boolean;
 };
@@ -70,6 +78,10 @@ export interface FollowUpListing extends PageRequest {
     readonly motion?: Id | null;
     readonly grievance?: Id | null;
     readonly overdue?: boolean | null;
+    readonly dueSoon?: boolean | null;
+    readonly acceptanceOverdue?: boolean | null;
+    readonly supervised?: boolean | null;
+    readonly escalation?: readonly Escalation[] | null;
     readonly extensionRequested?: boolean | null;
     readonly text?: string | null;
     readonly community?: Id | null;
@@ -81,9 +93,17 @@ export interface FollowUpListing extends PageRequest {
   readonly orderBy?: { readonly field: "DUE_AT" | "ASSIGNED_AT" | "NUMBER"; readonly direction: Direction } | null;
 }
 
+/** Between which deadlines the rungs of the ladder lie that are asked for. */
+interface Placing {
+  readonly spans?: readonly (DueSpan & { readonly rung: Escalation })[];
+}
+
 /** Follow-ups as plain rows, of what the viewer may see. */
 export class FollowUpReads {
-  constructor(private readonly reading: Reading) {}
+  constructor(
+    private readonly reading: Reading,
+    readonly escalations: EscalationReads,
+  ) {}
 
   readonly followUp = this.reading.batch(
     "FollowUp",
@@ -164,12 +184,22 @@ export class FollowUpReads {
     (rows): Map<Id, ExtensionRow[]> => Map.groupBy(rows, (row) => row.followUp),
   );
 
-  /** The list by its filter and order. */
-  readonly list = this.reading.listing<FollowUpRow, FollowUpListing>(
+  private readonly placed = this.reading.listing<FollowUpRow, FollowUpListing & Placing>(
     { type: "FollowUp", table: "follow_up" },
-    (at, listing) => this.rows(at, listing),
+    (at, { spans, ...listing }) => {
+      const rows = this.rows(at, listing);
+      return spans ? rows.where(within(spans)) : rows;
+    },
     followUpSort,
   );
+
+  /** The list by its filter and order. */
+  readonly list: Listing<FollowUpRow, FollowUpListing> = {
+    type: this.placed.type,
+    page: async (viewer, listing, asked) => this.placed.page(viewer, await this.place(listing), asked),
+    count: async (viewer, listing) => this.placed.count(viewer, await this.place(listing)),
+    byStatus: async (viewer, listing, statuses) => this.placed.byStatus(viewer, await this.place(listing), statuses),
+  };
 
   private readonly naming = this.reading.rowsOf("FollowUp", (at: AtKeys<Id>) =>
     this.inSight(at).select("follow_up.grievance as concerned").where("follow_up.grievance", "in", at.keys),
@@ -202,10 +232,23 @@ export class FollowUpReads {
     if (filter.from) rows = rows.where("follow_up.dueAt", ">=", startOfDay(filter.from));
     if (filter.to) rows = rows.where("follow_up.dueAt", "<=", endOfDay(filter.to));
     if (isGiven(filter.overdue)) rows = rows.where(isTrue(overdue(at), filter.overdue));
+    if (isGiven(filter.dueSoon)) rows = rows.where(isTrue(dueSoon(at), filter.dueSoon));
+    if (isGiven(filter.acceptanceOverdue)) {
+      rows = rows.where(isTrue(acceptanceOverdue(at), filter.acceptanceOverdue));
+    }
+    if (isGiven(filter.supervised)) rows = rows.where(isTrue(supervised, filter.supervised));
     if (isGiven(filter.extensionRequested)) rows = rows.where(isTrue(extensionRequested, filter.extensionRequested));
     if (isGiven(filter.text)) rows = rows.where(speakingOf(viewer, filter.text));
     const about = aboutGrievances(viewer, filter);
     return about ? rows.where(about) : rows;
+  }
+
+  /** Where on the ladder deadlines stand is told by the calendar, which has to be read before. */
+  private async place(listing: FollowUpListing): Promise<FollowUpListing & Placing> {
+    const rungs = listing.filter?.escalation;
+    if (!rungs) return listing;
+    const ladder = await this.escalations.ladder();
+    return { ...listing, spans: rungs.map((rung) => ({ rung, ...spanOf(rung, ladder) })) };
   }
 
   private inSight(at: At) {
@@ -213,6 +256,9 @@ export class FollowUpReads {
     let rows = this.reading.sql.selectFrom("follow_up").select(columns.for(asked)).where(followUpsInSight(viewer));
     // What is told from the day is told no longer than the day: so it is read only where it is asked for.
     if (asked.has("overdue")) rows = rows.select(overdue(at).as("overdue"));
+    if (asked.has("dueSoon")) rows = rows.select(dueSoon(at).as("dueSoon"));
+    if (asked.has("acceptanceOverdue")) rows = rows.select(acceptanceOverdue(at).as("acceptanceOverdue"));
+    if (asked.has("supervised")) rows = rows.select(supervised.as("supervised"));
     if (asked.has("availableMoves")) rows = rows.select(returnable(at).as("returnable"));
     return rows.$castTo<FollowUpRow>();
   }
@@ -220,6 +266,15 @@ export class FollowUpReads {
 
 function overdue({ startOfToday }: At) {
   return sql<SqlBool>`(follow_up."dueAt" < ${startOfToday} and follow_up.status in (${sql.join([...owingStatuses])}))`;
+}
+
+function dueSoon(at: At) {
+  return sql<SqlBool>`(follow_up."dueAt" between ${at.startOfToday} and ${at.endOfDayIn(soon)}
+    and follow_up.status in (${sql.join([...owingStatuses])}))`;
+}
+
+function acceptanceOverdue({ startOfToday }: At) {
+  return sql<SqlBool>`(follow_up.status = 'ASSIGNED' and coalesce(follow_up."acceptBy", follow_up."returnBy") < ${startOfToday})`;
 }
 
 function returnable({ startOfToday }: At) {

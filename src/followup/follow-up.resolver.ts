@@ -12,10 +12,14 @@ import { TimelineConnection, timelineOf } from "../ledger/timeline.type.js";
 import type { MotionReads, MotionRow } from "../motion/motion.reads.js";
 import { MotionType } from "../motion/motion.type.js";
 import type { Id } from "../shared/ids.js";
+import { read } from "../database/asked.js";
+import { escalationOf } from "./escalation.rules.js";
+import type { Escalation } from "./follow-up-kinds.js";
 import type { FollowUpStatus } from "./follow-up.moves.js";
 import { movesOpenTo } from "./follow-up.open-moves.js";
 import type { FollowUpReads, FollowUpRow, ProgressRow, ReplyRow } from "./follow-up.reads.js";
 import {
+  EscalationEnum,
   FollowUpArgs,
   FollowUpConnection,
   FollowUpFilter,
@@ -111,6 +115,12 @@ export class FollowUpResolver {
   @FieldResolver(() => [ProgressType], { description: "How far the work was, oldest first." })
   progress(@Root() followUp: FollowUpRow, @Ctx() context: RequestContext): AtOnce<ProgressRow[]> {
     return withValue(context.get(this.reads.progress, followUp.id), (progress = []) => progress);
+  }
+
+  @FieldResolver(() => EscalationEnum, { description: "How far it has come on the ladder of supervision today." })
+  async escalation(@Root() followUp: FollowUpRow, @Ctx() context: RequestContext): Promise<Escalation> {
+    const ladder = await context.load(this.reads.escalations.ladders, "today");
+    return ladder ? escalationOf({ status: followUp.status, dueAt: read(followUp, "dueAt") }, ladder) : "NONE";
   }
 
   @FieldResolver(() => [String], {

@@ -2,12 +2,17 @@ import type { SatisfactionRating } from "../grievance/grievance-kinds.js";
 import type { GrievanceStatus } from "../grievance/grievance.moves.js";
 import type { MotionKind } from "../motion/motion-kinds.js";
 import type { MotionStatus } from "../motion/motion.moves.js";
-import { dayOf, deadline, endOfDay, weekdays, type Day, type Instant, type Period } from "../shared/days.js";
+import { dayOf, endOfDay, type Day, type Instant } from "../shared/days.js";
 import { refuse, type Refusal } from "../shared/refusal.js";
 import type { FollowUpStatus } from "./follow-up.moves.js";
 
 /** The statuses in which a unit still owes its reply, so that the deadline runs. */
 export const owingStatuses = ["ASSIGNED", "RETURNED", "IN_PROGRESS"] as const satisfies readonly FollowUpStatus[];
+
+/** Whether the unit still owes its reply. */
+export function owes(status: FollowUpStatus): boolean {
+  return owingStatuses.some((owing) => owing === status);
+}
 
 const underWay = ["ASSIGNED", "IN_PROGRESS", "REPLIED", "COMPLETED"] as const satisfies readonly MotionStatus[];
 const openGrievance = ["ACCEPTED", "IN_HAND", "RESOLVED"] as const satisfies readonly GrievanceStatus[];
@@ -24,9 +29,9 @@ export function grievanceNotAssignable(status: GrievanceStatus): Refusal | undef
 }
 
 /** Until when a task is due that was set by a day, that whole day included; a day that is over is refused. */
-export function dueOn(day: Day, now: Instant): Instant | Refusal {
+export function dueOn(day: Day, now: Instant, field: string): Instant | Refusal {
   const today = dayOf(now);
-  return day < today ? refuse("DUE_IN_PAST", { field: "dueOn", params: { today } }) : endOfDay(day);
+  return day < today ? refuse("DUE_IN_PAST", { field, params: { today } }) : endOfDay(day);
 }
 
 /** A refusal when the unit's days to return a task are over; on the last of them it still may. */
@@ -43,8 +48,7 @@ export function notReturnable(
 }
 
 /** A refusal while a reply can still be rated; on the last of its days it can. */
-export function ratingStillDue(repliedAt: Instant, days: Period, now: Instant): Refusal | undefined {
-  const end = deadline(repliedAt, days, weekdays);
+export function ratingStillDue(end: Instant, now: Instant): Refusal | undefined {
   return now > end ? undefined : refuse("RATING_STILL_DUE", { field: "reason", params: { until: dayOf(end) } });
 }
 

@@ -5,6 +5,9 @@ import { containing } from "../database/search.js";
 import type { GrievanceSource } from "../grievance/grievance-kinds.js";
 import { grievancesInSight } from "../grievance/grievance.sight.js";
 import { motionsInSight } from "../motion/motion.sight.js";
+import type { DueSpan } from "./escalation.rules.js";
+import type { Escalation } from "./follow-up-kinds.js";
+import { owingStatuses } from "./follow-up.rules.js";
 import { isGiven } from "../shared/given.js";
 import type { Id } from "../shared/ids.js";
 
@@ -15,11 +18,24 @@ interface Traits {
   readonly source?: readonly GrievanceSource[] | null;
 }
 
+/** Somebody presses it, and its reply is still owed. */
+export const supervised = sql<SqlBool>`(follow_up.status in (${sql.join([...owingStatuses])}) and exists (
+  select 1 from supervision where supervision."followUp" = follow_up.id))`;
+
 export const extensionRequested = sql<SqlBool>`exists (
   select 1 from extension_request where extension_request."followUp" = follow_up.id and extension_request.status = 'REQUESTED')`;
 
-export function isTrue(condition: Condition, wanted: boolean): Condition {
-  return wanted ? condition : sql<SqlBool>`not ${condition}`;
+/** Those whose deadline lies on one of these rungs; on none stands also whatever owes no reply. */
+export function within(spans: readonly (DueSpan & { readonly rung: Escalation })[]): Condition {
+  const owing = sql<SqlBool>`follow_up.status in (${sql.join([...owingStatuses])})`;
+  const on = spans.map(({ rung, from, before }) => {
+    const bounds = [owing];
+    if (from !== undefined) bounds.push(sql<SqlBool>`follow_up."dueAt" >= ${from}`);
+    if (before !== undefined) bounds.push(sql<SqlBool>`follow_up."dueAt" < ${before}`);
+    const lies = sql<SqlBool>`(${sql.join(bounds, sql` and `)})`;
+    return rung === "NONE" ? sql<SqlBool>`(${lies} or not ${owing})` : lies;
+  });
+  return on.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(on, sql` or `)})`;
 }
 
 /** Those whose task says this, or whose motion's title does, if the viewer may read the motion. */

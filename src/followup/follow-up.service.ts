@@ -111,6 +111,7 @@ export class FollowUpService {
         text,
         account: act.viewer.account,
         repliedAt: this.clock.now(),
+        dueAt: followUp.dueAt,
         rating: null,
         ratingComment: null,
         ratedAt: null,

@@ -13,6 +13,9 @@ import { FollowUpSchema, ReplySchema, type FollowUp, type Reply } from "./follow
 
 const reaches = (viewer: MaybeViewer): Reaches => ({
   street: inStreet("follow_up.streetOffice"),
+  // What a petition is dealt with by, whether its officers or the secretary gave the task.
+  petition: (grant) => sql<SqlBool>`(${inStreet("follow_up.streetOffice")(grant)} and exists (
+    select 1 from grievance where grievance.id = follow_up.grievance and grievance.source = 'PETITION'))`,
   // Of the motions and the grievances that the representative reads.
   assembly: (grant) => sql<SqlBool>`(
     exists (select 1 from motion where motion.id = follow_up.motion and ${shownToAssembly(grant)})

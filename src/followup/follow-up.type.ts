@@ -7,7 +7,7 @@ import { statusCountOf } from "../graphql/status-count.js";
 import type { GrievanceSource } from "../grievance/grievance-kinds.js";
 import { GrievanceSourceEnum } from "../grievance/grievance.type.js";
 import type { Id } from "../shared/ids.js";
-import { followUpConclusions, type FollowUpConclusion } from "./follow-up-kinds.js";
+import { escalations, followUpConclusions, type Escalation, type FollowUpConclusion } from "./follow-up-kinds.js";
 import { followUpStatuses, type FollowUpStatus } from "./follow-up.moves.js";
 
 const FollowUpStatusEnum = enumOf("FollowUpStatus", "Where a follow-up is on its way.", followUpStatuses, {
@@ -33,6 +33,19 @@ export const FollowUpConclusionEnum = enumOf(
   },
 );
 
+export const EscalationEnum = enumOf(
+  "Escalation",
+  "Whose turn it is with a task whose reply is owed: told from the deadline and the calendar of working days whenever it is read; nothing is stored and nothing happens by itself. That reminders come first and leaders see to what stays undone is the practice of supervision (督办); the numbers of days are this system's.",
+  escalations,
+  {
+    NONE: "Nobody's: it is due in more than seven days, or its reply is given.",
+    REMIND: "The unit is reminded: it is due within seven days, or overdue with no working day since.",
+    UNIT: "The unit's leaders see to it: it is overdue by one working day or more.",
+    STREET: "The street office presses it: it is overdue by five working days or more.",
+    ZONE: "The zone presses it: it is overdue by ten working days or more.",
+  },
+);
+
 @PlainType("FollowUp", "One task of one responsible unit (跟进、承办), for a motion, a grievance, or both.", [
   NodeInterface,
 ])
@@ -52,11 +65,26 @@ export class FollowUpType extends NodeInterface {
   @Field(() => DateTimeScalar, { description: "Until when the unit may return it as not competent." })
   returnBy!: string;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "Until when the unit has to accept it; null for a task of before this was written down.",
+  })
+  acceptBy!: string | null;
+
+  @Field(() => Boolean, { description: "Whether it is still ASSIGNED although the unit's time to accept it is over." })
+  acceptanceOverdue!: boolean;
+
   @Field(() => DateTimeScalar, { description: "Until when the unit has to reply; a return does not prolong it." })
   dueAt!: string;
 
   @Field(() => Boolean, { description: "Whether the reply is still owed although its time is over." })
   overdue!: boolean;
+
+  @Field(() => Boolean, { description: "Whether the reply is owed and due within seven days, today among them." })
+  dueSoon!: boolean;
+
+  @Field(() => Boolean, { description: "Whether somebody presses it (督办) and its reply is still owed." })
+  supervised!: boolean;
 
   @Field(() => Int, { description: "How often a unit has returned it." })
   returns!: number;
@@ -118,6 +146,21 @@ export class FollowUpFilter {
 
   @Field(() => Boolean, { nullable: true, description: "True for those overdue only, false for the others." })
   overdue?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: "True for those due soon only, false for the others." })
+  dueSoon?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "True for those that the unit has not accepted in its time, false for the others.",
+  })
+  acceptanceOverdue?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: "True for those that are supervised, false for the others." })
+  supervised?: boolean | null;
+
+  @Field(() => [EscalationEnum], { nullable: true, description: "On one of these rungs of the ladder." })
+  escalation?: Escalation[] | null;
 
   @Field(() => Boolean, {
     nullable: true,

@@ -12,8 +12,8 @@ export async function unitBarred(
   field: string,
   holder?: Id,
 ): Promise<Refusal | undefined> {
-  if (!(await em.findOne(ResponsibleUnitSchema, unit))) throw new Fault("NOT_FOUND", field);
   if (unit === holder) return refuse("SAME_UNIT", { field });
-  const serving = await em.findOne(UnitStreetSchema, { unit, streetOffice });
-  return serving ? undefined : refuse("UNIT_NOT_OF_STREET", { field });
+  if (await em.findOne(UnitStreetSchema, { unit, streetOffice })) return undefined;
+  if (!(await em.findOne(ResponsibleUnitSchema, unit))) throw new Fault("NOT_FOUND", field);
+  return refuse("UNIT_NOT_OF_STREET", { field });
 }

@@ -13,11 +13,12 @@ import { next } from "../shared/moves.js";
 import { isRefusal, refuse, type Refusal } from "../shared/refusal.js";
 import { checkOptionalText, lengths } from "../shared/text.js";
 import type { FeedbackChannel, SatisfactionRating } from "./grievance-kinds.js";
+import type { GrievanceDeadlines } from "./grievance.deadlines.js";
 import { ResidentFeedbackSchema, type Grievance } from "./grievance.entity.js";
 import { grievanceMachine } from "./grievance.machine.js";
 import { mergedInto } from "./grievance.merge.service.js";
 import { grievanceMoves } from "./grievance.moves.js";
-import { mergedNotAnswerable, verbOfRating } from "./grievance.rules.js";
+import { mergedNotAnswerable, ratedApart, verbOfRating } from "./grievance.rules.js";
 import { findGrievance } from "./grievance.sight.js";
 
 type Outcome = { readonly grievance: Id } | Refusal;
@@ -27,6 +28,9 @@ export interface NewFeedback {
   readonly rating: SatisfactionRating;
   readonly channel: FeedbackChannel;
   readonly comment?: string | null;
+  /** Of a petition: how content the resident is with the petition office, and with the unit, apart. */
+  readonly officeRating?: SatisfactionRating | null;
+  readonly unitRating?: SatisfactionRating | null;
 }
 
 /** The return call (回访): the resident's own word closes a grievance or sends it round again. */
@@ -36,6 +40,7 @@ export class FeedbackService {
     private readonly records: Records,
     private readonly followUps: FollowUpConsequences,
     private readonly settlement: Settlement,
+    private readonly deadlines: GrievanceDeadlines,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -44,17 +49,20 @@ export class FeedbackService {
   record(act: Act, input: NewFeedback): Promise<Outcome> {
     return this.database.command(act, async (em) => {
       const grievance = await findGrievance(em, act.viewer, input.grievance);
-      const { id, streetOffice, status } = grievance;
+      const { id, streetOffice, status, source } = grievance;
       requireMay(act.viewer, "grievance:recordFeedback", { streetOffice });
       const { rating, channel } = input;
+      const apart = { officeRating: input.officeRating ?? null, unitRating: input.unitRating ?? null };
       const verb = verbOfRating(rating);
       const moved = status === "MERGED" ? await mergedInto(em, grievance) : grievance;
       const closed = moved === grievance ? next(grievanceMoves, status, verb) : mergedNotAnswerable(moved.status);
       if (isRefusal(closed)) return closed;
+      const misplaced = ratedApart(source, apart);
+      if (misplaced) return misplaced;
       const comment = checkOptionalText(input.comment, "comment", lengths.reason);
       if (isRefusal(comment)) return comment;
 
-      const body = { rating, channel };
+      const body = { rating, channel, ...(source === "PETITION" && apart) };
       const entry =
         moved === grievance
           ? await this.move(em, act, grievance, verb, body)
@@ -69,6 +77,7 @@ export class FeedbackService {
         rating,
         comment,
         channel,
+        ...apart,
         askedBy: act.viewer.account,
         givenAt: this.clock.now(),
       });
@@ -114,7 +123,10 @@ export class FeedbackService {
     verb: "close" | "reopen",
     body: Readonly<Record<string, unknown>>,
   ): Promise<number> {
-    if (verb === "reopen") grievance.reopenings += 1;
+    if (verb === "reopen") {
+      grievance.reopenings += 1;
+      grievance.settleBy = await this.deadlines.secondSettlement(em, grievance);
+    }
     const entry = await this.records.move(em, act, grievanceMachine, grievance, verb, body);
     if (verb === "reopen") grievance.reopenedEntry = entry;
     return entry;

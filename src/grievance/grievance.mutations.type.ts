@@ -78,6 +78,18 @@ export class RecordFeedbackInput extends RetryInput {
   @Field(() => FeedbackChannelEnum, { description: "How the resident was asked." })
   channel!: FeedbackChannel;
 
+  @Field(() => SatisfactionRatingEnum, {
+    nullable: true,
+    description: "Of a petition only: how content the resident is with the petition office alone.",
+  })
+  officeRating?: SatisfactionRating | null;
+
+  @Field(() => SatisfactionRatingEnum, {
+    nullable: true,
+    description: "Of a petition only: how content the resident is with the responsible unit alone.",
+  })
+  unitRating?: SatisfactionRating | null;
+
   @Field(() => String, { nullable: true, description: "What the resident said, up to 500 characters." })
   comment?: string | null;
 }

@@ -1,3 +1,4 @@
+import { isTrue } from "../access/sight.js";
 import type { MaybeViewer } from "../access/viewer.js";
 import { AskedColumns, type AskedRow } from "../database/asked.js";
 import { byKey } from "../database/by-key.js";
@@ -12,7 +13,7 @@ import type { Id } from "../shared/ids.js";
 import type { GrievanceSource } from "./grievance-kinds.js";
 import { GrievanceSchema, ResidentFeedbackSchema } from "./grievance.entity.js";
 import { grievanceStatuses, type GrievanceStatus } from "./grievance.moves.js";
-import { dealtWithBy, unassigned } from "./grievance.search.js";
+import { dealtWithBy, dueSoon, escalated, officeDueAt, overdue, unassigned } from "./grievance.search.js";
 import { grievancesInSight } from "./grievance.sight.js";
 
 const onlyAsked = [
@@ -20,6 +21,9 @@ const onlyAsked = [
   "title",
   "description",
   "recordedAt",
+  "acceptBy",
+  "settleBy",
+  "endedAt",
   "reopenings",
   "reopenedEntry",
   "unreachableAt",
@@ -27,7 +31,17 @@ const onlyAsked = [
   "conclusion",
   "version",
 ] as const;
-const onlyAskedOfFeedback = ["id", "streetOffice", "entry", "rating", "comment", "channel", "givenAt"] as const;
+const onlyAskedOfFeedback = [
+  "id",
+  "streetOffice",
+  "entry",
+  "rating",
+  "comment",
+  "channel",
+  "officeRating",
+  "unitRating",
+  "givenAt",
+] as const;
 
 type OnlyAsked = (typeof onlyAsked)[number];
 type OnlyAskedOfFeedback = (typeof onlyAskedOfFeedback)[number];
@@ -38,7 +52,12 @@ const feedbackColumns = new AskedColumns<"resident_feedback", OnlyAskedOfFeedbac
   onlyAskedOfFeedback,
 );
 
-export type GrievanceRow = AskedRow<Tables["grievance"], OnlyAsked> & { readonly recorderName: string };
+/** A grievance with what its deadlines say at this moment, where a field asks for it. */
+export type GrievanceRow = AskedRow<Tables["grievance"], OnlyAsked> & {
+  readonly recorderName: string;
+  readonly overdue?: number | boolean;
+  readonly dueSoon?: number | boolean;
+};
 export type FeedbackRow = AskedRow<Tables["resident_feedback"], OnlyAskedOfFeedback> & { readonly askerName: string };
 
 export interface GrievanceListing extends PageRequest {
@@ -53,8 +72,14 @@ export interface GrievanceListing extends PageRequest {
     readonly from?: Day | null;
     readonly to?: Day | null;
     readonly unassigned?: boolean | null;
+    readonly escalated?: boolean | null;
+    readonly overdue?: boolean | null;
+    readonly dueSoon?: boolean | null;
   } | null;
-  readonly orderBy?: { readonly field: "RECORDED_AT" | "NUMBER"; readonly direction: Direction } | null;
+  readonly orderBy?: {
+    readonly field: "RECORDED_AT" | "NUMBER" | "DEADLINE";
+    readonly direction: Direction;
+  } | null;
 }
 
 const shownWords = ["grievance.title", "grievance.description"] as const;
@@ -74,6 +99,13 @@ export class GrievanceReads {
     "Grievance",
     (at: AtKeys<Id>) => this.inSight(at).where("grievance.mergedInto", "in", at.keys).orderBy("grievance.number"),
     (rows) => Map.groupBy(rows, ({ mergedInto }) => mergedInto ?? ""),
+  );
+
+  /** What was heard on visits, by number, of what the viewer may read. */
+  readonly ofVisits = this.reading.batch(
+    "Grievance",
+    (at: AtKeys<Id>) => this.inSight(at).where("grievance.visit", "in", at.keys).orderBy("grievance.number"),
+    (rows) => Map.groupBy(rows, ({ visit }) => visit ?? ""),
   );
 
   /** What residents said, oldest first. */
@@ -117,23 +149,31 @@ export class GrievanceReads {
     if (filter.from) rows = rows.where("grievance.recordedAt", ">=", startOfDay(filter.from));
     if (filter.to) rows = rows.where("grievance.recordedAt", "<=", endOfDay(filter.to));
     if (filter.unassigned) rows = rows.where(unassigned);
+    if (isGiven(filter.overdue)) rows = rows.where(isTrue(overdue(at), filter.overdue));
+    if (isGiven(filter.dueSoon)) rows = rows.where(isTrue(dueSoon(at), filter.dueSoon));
+    if (isGiven(filter.escalated)) rows = rows.where(isTrue(escalated, filter.escalated));
     return rows;
   }
 
   /** Grievances the viewer may read, with who recorded them. */
-  inSight({ viewer, asked }: At) {
-    return this.reading.sql
+  inSight(at: At) {
+    const { viewer, asked } = at;
+    let rows = this.reading.sql
       .selectFrom("grievance")
       .innerJoin("account as recorder", "recorder.id", "grievance.recordedBy")
       .select(columns.for(asked))
       .select("recorder.name as recorderName")
-      .$castTo<GrievanceRow>()
       .where(grievancesInSight(viewer));
+    // What is told from the day is told no longer than the day: so it is read only where it is asked for.
+    if (asked.has("overdue")) rows = rows.select(overdue(at).as("overdue"));
+    if (asked.has("dueSoon")) rows = rows.select(dueSoon(at).as("dueSoon"));
+    return rows.$castTo<GrievanceRow>();
   }
 }
 
 export function grievanceSort({ orderBy }: GrievanceListing): Sort {
-  const column = { RECORDED_AT: "grievance.recordedAt", NUMBER: "grievance.number" };
+  const column = { RECORDED_AT: "grievance.recordedAt", NUMBER: "grievance.number", DEADLINE: "grievance.acceptBy" };
   const name = orderBy?.field ?? "RECORDED_AT";
-  return sortBy(name, column[name], "grievance.id", orderBy?.direction ?? "DESC");
+  const sort = sortBy(name, column[name], "grievance.id", orderBy?.direction ?? "DESC");
+  return name === "DEADLINE" ? { ...sort, key: officeDueAt } : sort;
 }

@@ -19,9 +19,26 @@ export const bringingMotions = [
   "ADOPTED",
 ] as const satisfies readonly MotionStatus[];
 
+/** Whether it is over as the figures count it (办结): a rejected or merged one never was a case of its own. */
+export function isEnded(status: GrievanceStatus): boolean {
+  return status === "CLOSED" || status === "CONCLUDED";
+}
+
+/** Accepted and not over: what these statuses of a petition last is its time to be settled. */
+export const settlingStatuses = ["ACCEPTED", "IN_HAND", "RESOLVED"] as const satisfies readonly GrievanceStatus[];
+
 /** What the resident's word does to a grievance; fairly satisfied counts as satisfied. */
 export function verbOfRating(rating: SatisfactionRating): "close" | "reopen" {
   return rating === "NOT_SATISFIED" ? "reopen" : "close";
+}
+
+/** Why the office and the unit are not rated apart, or undefined where they may be: only a petition has an office of its own. */
+export function ratedApart(
+  source: GrievanceSource,
+  ratings: Readonly<Record<"officeRating" | "unitRating", SatisfactionRating | null>>,
+): Refusal | undefined {
+  const [field] = Object.entries(ratings).flatMap(([name, rating]) => (rating === null ? [] : [name]));
+  return source === "PETITION" || field === undefined ? undefined : refuse("NOT_A_PETITION", { field });
 }
 
 /** A grievance as the table of actions speaks of it: where it is, and whether it came as a petition. */

@@ -3,35 +3,29 @@ import type { Act } from "../access/act.js";
 import { StreetOfficeSchema } from "../area/area.entity.js";
 import type { Database } from "../database/database.js";
 import type { EntityManager } from "../database/em.js";
-import { nextNumber } from "../database/numbers.js";
 import type { Records } from "../ledger/records.js";
-import type { Contacts } from "../resident/contacts.js";
-import { checkContact, type NewContact } from "../resident/contact.rules.js";
-import type { Clock } from "../shared/clock.js";
 import { Fault } from "../shared/fault.js";
-import type { Id, Ids } from "../shared/ids.js";
+import type { Id } from "../shared/ids.js";
 import { next } from "../shared/moves.js";
 import { isRefusal, refuse, type Refusal } from "../shared/refusal.js";
-import { all, checkOptionalText, checkText, lengths } from "../shared/text.js";
+import { checkOptionalText, checkText, lengths } from "../shared/text.js";
+import type { GrievanceDeadlines } from "./grievance.deadlines.js";
 import { grievanceSources, type GrievanceConclusion, type GrievanceSource } from "./grievance-kinds.js";
-import { GrievanceSchema } from "./grievance.entity.js";
 import { grievanceMachine } from "./grievance.machine.js";
 import { grievanceMoves } from "./grievance.moves.js";
 import { findPlaces } from "./grievance.places.js";
+import { checkSaying, type GrievanceRecording, type NewSaying } from "./grievance.recording.js";
 import { caseOf } from "./grievance.rules.js";
 import { findGrievance } from "./grievance.sight.js";
 
 type Outcome = { readonly grievance: Id } | Refusal;
 
-export interface NewGrievance {
+export interface NewGrievance extends NewSaying {
   readonly streetOffice: Id;
-  readonly title: string;
-  readonly description: string;
   /** A category's key. */
   readonly category: string;
   readonly source?: GrievanceSource | null;
   readonly community?: Id | null;
-  readonly contact?: NewContact | null;
 }
 
 /** Writing grievances down, and the office's word on whether they are taken up and when they end. */
@@ -39,48 +33,21 @@ export class GrievanceService {
   constructor(
     private readonly database: Database,
     private readonly records: Records,
-    private readonly contacts: Contacts,
-    private readonly clock: Clock,
-    private readonly ids: Ids,
+    private readonly recording: GrievanceRecording,
+    private readonly deadlines: GrievanceDeadlines,
   ) {}
 
-  /** What the resident said and who it was stay out of the ledger, which is never cleared of what people wrote. */
   record(act: Act, input: NewGrievance): Promise<Outcome> {
     return this.database.command(act, async (em) => {
       const { streetOffice, category, community } = await findPlace(em, input);
       requireMay(act.viewer, "grievance:record", { streetOffice });
       const source = sourceOf(input.source, doorsOpenTo(act, streetOffice));
       if (isRefusal(source)) return source;
-      const text = all({
-        title: checkText(input.title, "title", lengths.title),
-        description: checkText(input.description, "description", lengths.body),
-      });
-      if (isRefusal(text)) return text;
-      const contact = input.contact ? checkContact(input.contact) : null;
-      if (isRefusal(contact)) return contact;
+      const said = checkSaying(input);
+      if (isRefusal(said)) return said;
 
-      const number = await nextNumber(em, "grievance", "streetOffice", streetOffice);
-      const grievance = em.create(GrievanceSchema, {
-        id: this.ids.next("Grievance"),
-        streetOffice,
-        number,
-        ...text,
-        status: "RECORDED",
-        source,
-        category,
-        community,
-        contact: contact && this.contacts.keep(em, streetOffice, contact),
-        recordedBy: act.viewer.account,
-        recordedAt: this.clock.now(),
-        reopenings: 0,
-        reopenedEntry: 0,
-        callAttempts: 0,
-        unreachableAt: null,
-        mergedInto: null,
-        conclusion: null,
-      });
-      const body = { number, source, category, community, to: "RECORDED" };
-      await this.records.note(em, act, "grievance", grievance, "record", body);
+      const heard = { ...said, streetOffice, source, category, community, visit: null };
+      const grievance = await this.recording.record(em, act, heard);
       return { grievance: grievance.id };
     });
   }
@@ -114,7 +81,10 @@ export class GrievanceService {
       if (isRefusal(note)) return note;
 
       grievance.conclusion = reason;
-      await this.records.move(em, act, grievanceMachine, grievance, verb, { note, ...(reason && { reason }) });
+      const settleBy = verb === "accept" ? await this.deadlines.settlement(em, grievance) : null;
+      if (settleBy) grievance.settleBy = settleBy;
+      const body = { note, ...(reason && { reason }), ...(settleBy && { settleBy }) };
+      await this.records.move(em, act, grievanceMachine, grievance, verb, body);
       return { grievance: grievance.id };
     });
   }

@@ -2,6 +2,7 @@ import { sql, type SqlBool } from "kysely";
 import { inStreet, seeing, type Condition, type Reaches } from "../access/sight.js";
 import type { MaybeViewer } from "../access/viewer.js";
 import type { EntityManager } from "../database/em.js";
+import { statement } from "../database/statement.js";
 import type { Tables } from "../database/tables.js";
 import { shownToAssembly } from "../motion/motion.sight.js";
 import { Fault } from "../shared/fault.js";
@@ -21,9 +22,11 @@ const reaches = (viewer: MaybeViewer): Reaches => ({
       select 1 from grievance_link join motion on motion.id = grievance_link.motion
       where grievance_link.grievance in ${itself} and grievance_link."unlinkedAt" is null and ${shownToAssembly(grant)})
     or (grievance."recordedBy" = ${viewer?.account} and grievance."streetOffice" = ${grant.streetOffice}))`,
-  // What a task of the unit names; a task that names none is about all that its motion carries.
+  // What its people heard on a visit, and what a task of the unit names; a task that names none is about all that its
+  // motion carries.
   unit: ({ unit }) => sql<SqlBool>`(
-    exists (select 1 from follow_up where follow_up.grievance in ${itself} and follow_up.unit = ${unit})
+    exists (select 1 from visit where visit.id = grievance.visit and visit.unit = ${unit})
+    or exists (select 1 from follow_up where follow_up.grievance in ${itself} and follow_up.unit = ${unit})
     or exists (
       select 1 from grievance_link join follow_up on follow_up.motion = grievance_link.motion
       where grievance_link.grievance in ${itself} and grievance_link."unlinkedAt" is null
@@ -42,10 +45,14 @@ export async function findGrievance(
   id: Id,
   field = "grievance",
 ): Promise<Grievance> {
-  const [grievance] = await findGrievances(em, viewer, [id], field);
-  if (!grievance) throw new Fault("NOT_FOUND", field);
-  return grievance;
+  const [seen] = await inSight(em.getKysely<Tables>(), { id }, viewer);
+  if (!seen) throw new Fault("NOT_FOUND", field);
+  return em.findOneOrFail(GrievanceSchema, seen.id);
 }
+
+const inSight = statement((reads, { id }: { readonly id: Id }, viewer) =>
+  reads.selectFrom("grievance").select("id").where("id", "=", id).where(grievancesInSight(viewer)),
+);
 
 /** Several grievances for a command, in the order asked for: all of them or NOT_FOUND. */
 export async function findGrievances(

@@ -80,6 +80,32 @@ export class GrievanceType extends NodeInterface {
   @Field(() => DateTimeScalar, { description: "When it was recorded: the clock runs from here." })
   recordedAt!: string;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      "Until when it is to be accepted or rejected: of a petition, by the rules of order, from its recording; null for what came through another door.",
+  })
+  acceptBy!: string | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      "Until when it is to be settled: of a petition, by the rules of order, from its acceptance. It moves with an extension, and where the resident was not satisfied the time for a second reply is given. Null before, and for what came through another door.",
+  })
+  settleBy!: string | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "When it was CLOSED or CONCLUDED; null while it is not, so again after a reopening.",
+  })
+  endedAt!: string | null;
+
+  @Field(() => Boolean, { description: "Whether its time to be accepted, or then to be settled, is over." })
+  overdue!: boolean;
+
+  @Field(() => Boolean, { description: "Whether that time ends within seven days, today among them." })
+  dueSoon!: boolean;
+
   @Field(() => Int, { description: "How often the resident was not satisfied and it began anew." })
   reopenings!: number;
 
@@ -101,6 +127,18 @@ export class ResidentFeedbackType {
   @Field(() => FeedbackChannelEnum, { description: "How the resident was asked." })
   channel!: FeedbackChannel;
 
+  @Field(() => SatisfactionRatingEnum, {
+    nullable: true,
+    description: "Of a petition, how content the resident is with the petition office alone, if that was asked.",
+  })
+  officeRating!: SatisfactionRating | null;
+
+  @Field(() => SatisfactionRatingEnum, {
+    nullable: true,
+    description: "Of a petition, how content the resident is with the responsible unit alone, if that was asked.",
+  })
+  unitRating!: SatisfactionRating | null;
+
   @Field(() => DateTimeScalar, { description: "When it was given." })
   givenAt!: string;
 
@@ -110,11 +148,13 @@ export class ResidentFeedbackType {
 
 export const GrievanceConnection = connectionOf("Grievance", () => GrievanceType);
 
-const grievanceOrders = ["RECORDED_AT", "NUMBER"] as const;
+const grievanceOrders = ["RECORDED_AT", "NUMBER", "DEADLINE"] as const;
 
 const GrievanceOrderEnum = enumOf("GrievanceOrderField", "What grievances are ordered by.", grievanceOrders, {
   RECORDED_AT: "When they were recorded.",
   NUMBER: "By number in the street.",
+  DEADLINE:
+    "By when the office owes the next step, acceptance or settlement; ascending, those without such a day last.",
 });
 
 @InputType("GrievanceOrder", { description: "How a list of grievances runs." })
@@ -167,6 +207,18 @@ export class GrievanceFilter {
       "If true, the secretary's work list: those ACCEPTED that no unit is at work on and no motion is bringing before the assembly. A grievance whose motion died, or whom the work did not help, is here again.",
   })
   unassigned?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: "True for those overdue only, false for the others." })
+  overdue?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: "True for those due soon only, false for the others." })
+  dueSoon?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "If true, petitions for which the zone was asked for help; if false, everything else.",
+  })
+  escalated?: boolean | null;
 }
 
 @ArgsType()

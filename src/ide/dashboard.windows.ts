@@ -64,8 +64,29 @@ query VoteBundle($vote: ID!) {
 query SigningKeys {
   signingKeys { keyId algorithm publicKey from to }
 }
+
+# 一段时间的办理数据
+query Figures($street: ID, $source: GrievanceSource, $from: Date!, $to: Date!) {
+  figures(streetOffice: $street, source: $source, from: $from, to: $to) {
+    satisfaction { numerator denominator value }
+    participation { numerator denominator value }
+    firstTimeSettlement { numerator denominator value }
+    handled { numerator denominator value }
+    repliesOnTime { numerator denominator value }
+    attendance { numerator denominator value }
+    turnout { numerator denominator value }
+    householdsVisited
+    questionnaires
+    trainings
+    guidedCases
+    grievancesByCategory { category { key label } recorded closed satisfied }
+    motionsByStatus { status count }
+    byStreet { streetOffice { id name } satisfaction { numerator denominator value } openGrievances overdueFollowUps }
+    byMonth { month recorded closed satisfied }
+  }
+}
 `,
-    variables: { street: "{{street}}", vote: "{{vote}}", session: "{{session}}" },
+    variables: { from: "2024-01-01", to: "2024-12-31", street: "{{street}}", vote: "{{vote}}", session: "{{session}}" },
   },
   {
     title: "实时·会场与表决",

@@ -79,11 +79,56 @@ query GrievanceChain($grievance: ID!) {
     timeline(first: 50) { edges { node { at move actor { name } note } } }
   }
 }
+
+query PetitionCase($grievance: ID!) {
+  grievance(id: $grievance) {
+    id number status acceptBy settleBy overdue
+    petition {
+      steps { kind takenAt note met }
+      coordinationMeetings { heldOn units { name agreedTask } }
+      repeats { id number }
+      agreement { reachedOn text }
+    }
+  }
+}
+
+# 入户走访：活动、走访记录与问卷
+# → campaign = visitCampaigns.edges.0.node.id
+# → community = visitCampaigns.edges.0.node.progress.0.community.id
+query VisitCampaigns($street: ID!) {
+  visitCampaigns(filter: { streetOffice: $street }) {
+    edges { node { id number title households questionnaires progress { community { id name } target households } } }
+  }
+}
+
+query Campaign($campaign: ID!) {
+  visitCampaign(id: $campaign) {
+    title responsibleUnit { name } from to households questionnaires
+    progress { community { name } households grievances }
+    visits(first: 20) { totalCount edges { node { id date community { name } households team grievances { id number title } } } }
+    survey { title questions { key text kind answers { label count } } responses }
+  }
+}
+
+# 走访记录与听到的诉求一并登记，不属于活动的走访可不填 campaign
+mutation RecordVisit($community: ID!, $date: Date!, $title: String!, $description: String!, $category: String!) {
+  recordVisit(input: {
+    community: $community, date: $date, team: ["李某（演示）"], households: 12
+    grievances: [{ title: $title, description: $description, category: $category }]
+  }) {
+    __typename
+    ... on RecordVisitPayload { visit { id number grievances { id number status } } }
+    ... on Refusal { code message field }
+  }
+}
 `,
     variables: {
       street: "{{street}}",
       grievance: "{{grievance}}",
       motion: "{{motion}}",
+      campaign: "{{campaign}}",
+      community: "{{community}}",
+      date: "2024-01-12",
       title: "楼前路灯不亮",
       description: "三号楼前两盏路灯不亮，晚上看不清路。",
       category: "STREET_LAMPS",

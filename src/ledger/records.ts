@@ -1,14 +1,17 @@
 import type { EntityManager } from "../database/em.js";
 import type { Act } from "../access/act.js";
+import type { Clock, Instant } from "../shared/clock.js";
 import type { Id } from "../shared/ids.js";
 import { next, type Moves } from "../shared/moves.js";
 import { isRefusal } from "../shared/refusal.js";
 import type { Ledger } from "./ledger.service.js";
 
 /** A kind of thing with a status: its name in acts and its table of moves. */
-export interface Machine<Status extends string> {
+export interface Machine<Status extends string, Thing extends Stateful<Status> = Stateful<Status>> {
   readonly kind: string;
   readonly moves: Moves<Status>;
+  /** What else the thing says of where it stands; called after each of its moves. */
+  readonly moved?: (thing: Thing, at: Instant) => void;
 }
 
 interface Stateful<Status extends string> {
@@ -25,17 +28,20 @@ export type Actor = Pick<Act, "viewer"> | "system" | "unnamed";
 
 /** Writes down what happens to a thing: every change of status goes through `move`, everything else through `note`. */
 export class Records {
-  constructor(private readonly ledger: Ledger) {}
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly clock: Clock,
+  ) {}
 
   /**
    * Changes the status by the table and enters it. The service has asked the table before (`next`): a move
    * that is not possible here is a fault of the program. Gives the ledger number.
    */
-  async move<Status extends string>(
+  async move<Status extends string, Thing extends Stateful<Status>>(
     em: EntityManager,
     actor: Actor,
-    machine: Machine<Status>,
-    thing: Stateful<Status>,
+    machine: Machine<Status, Thing>,
+    thing: Thing,
     verb: string,
     body: Readonly<Record<string, unknown>> = {},
     otherwise?: Status,
@@ -47,6 +53,7 @@ export class Records {
       throw new Error(`${machine.kind}:${verb} may not lead to ${otherwise}`);
     }
     thing.status = otherwise ?? to;
+    machine.moved?.(thing, this.clock.now());
     return this.note(em, actor, machine.kind, thing, verb, { from, to: thing.status, ...body });
   }
 

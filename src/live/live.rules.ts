@@ -30,7 +30,7 @@ const due: Partial<Record<Role, ReadonlySet<string>>> = {
     ...grievancesDue,
     reopened,
     ...["accept", "convert", "adopt", "defer", "unschedule", "unassign", "loseLead"].map((verb) => `motion:${verb}`),
-    ...["return", "requestExtension", "reply"].map((verb) => `followUp:${verb}`),
+    ...["return", "requestExtension", "reply", "answerSupervision"].map((verb) => `followUp:${verb}`),
     "vote:rejectCounts",
   ]),
   WORKING_COMMITTEE: new Set(decisionsDue),

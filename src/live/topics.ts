@@ -12,6 +12,9 @@ const pause = { least: 400, perWatcher: 3 } as const;
 /** What the state of a hall and of its votes is made of. */
 const ofTheHall: ReadonlySet<string> = new Set(["session", "agendaItem", "vote", "motion", "representative"]);
 
+/** What a street's work list is made of. */
+const ofTheWorkList: ReadonlySet<string> = new Set(["motion", "vote", "grievance", "followUp", "extension", "leave"]);
+
 /** The kinds of things whose changes somebody may be told of. */
 const told: ReadonlySet<string | undefined> = new Set(["Motion", "Vote", "FollowUp", "Grievance"]);
 
@@ -22,6 +25,13 @@ class Topic {
   chain: string | undefined;
   #quietUntil = 0;
   #timer: NodeJS.Timeout | undefined;
+
+  constructor(readonly kind: string) {}
+
+  isTouchedBy({ act, chain }: Change): boolean {
+    const madeOf = this.kind === "deadlines" ? ofTheWorkList : ofTheHall;
+    return madeOf.has(kindOfAct(act)) && (this.chain === undefined || this.chain === chain);
+  }
 
   /** Tells everybody now, or when the pause is over: a change is never lost, and a burst of them becomes one. */
   changed(): void {
@@ -43,8 +53,8 @@ class Topic {
 }
 
 /**
- * What can be watched, by the names that subscriptions use: `vote` and `hall` (of a street) are states, of which a
- * watcher hears at once and after each change; `changes` are single events, of which none are told twice.
+ * What can be watched, by the names that subscriptions use: `vote`, `hall` and `deadlines` (of a street) are states, of
+ * which a watcher hears at once and after each change; `changes` are single events, of which none are told twice.
  */
 export class Topics {
   readonly #states = new Map<string, Topic>();
@@ -65,6 +75,11 @@ export class Topics {
   /** Changes come from the feed alone. */
   publish(): void {
     throw new Error("what happens is published by storing it");
+  }
+
+  /** The day has changed, and with it what is due. */
+  midnight(): void {
+    for (const topic of this.#states.values()) if (topic.kind === "deadlines") topic.changed();
   }
 
   #watchChanges(): Stream<Change> {
@@ -89,8 +104,8 @@ export class Topics {
   }
 
   #newTopic(kind: string, id: Id): Topic {
-    const topic = new Topic();
-    if (kind === "hall") topic.chain = id;
+    const topic = new Topic(kind);
+    if (kind !== "vote") topic.chain = id;
     // When it cannot be looked up, the topic is woken more often than it need be.
     else
       void this.streetOfVote(id)
@@ -100,9 +115,8 @@ export class Topics {
   }
 
   #heard(changes: readonly Change[]): void {
-    const streets = new Set(changes.filter(({ act }) => ofTheHall.has(kindOfAct(act))).map(({ chain }) => chain));
     for (const topic of this.#states.values()) {
-      if (topic.chain === undefined ? streets.size > 0 : streets.has(topic.chain)) topic.changed();
+      if (changes.some((change) => topic.isTouchedBy(change))) topic.changed();
     }
     for (const change of changes) {
       if (!told.has(kindOf(change.subject))) continue;

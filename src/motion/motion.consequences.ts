@@ -1,3 +1,5 @@
+import { rulesInForce } from "../assembly/rules-of-order.reads.js";
+import { deadlineAfter } from "../calendar/working-days.js";
 import { byKey } from "../database/by-key.js";
 import type { EntityManager } from "../database/em.js";
 import type { Actor, Records } from "../ledger/records.js";
@@ -79,7 +81,14 @@ export class MotionConsequences {
   /** The outcome of a published vote. */
   async decide(em: EntityManager, actor: Actor, motion: Motion, verb: "adopt" | "reject", vote: Id): Promise<void> {
     motion.decidedAt = this.clock.now();
+    if (verb === "adopt") await this.giveTimeToHandOver(em, motion);
     await this.records.move(em, actor, motionMachine, motion, verb, { vote });
+  }
+
+  /** From now on the motion waits for the office to give it to a unit, by the rules of order as they are now. */
+  async giveTimeToHandOver(em: EntityManager, motion: Motion): Promise<void> {
+    const { rules } = await rulesInForce(em, motion.assembly);
+    motion.handOverBy = await deadlineAfter(em, this.clock.now(), rules.periods.handOver);
   }
 
   /**

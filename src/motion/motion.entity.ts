@@ -38,6 +38,8 @@ export const MotionSchema = defineEntity({
     shownAt: instant().nullable(),
     submittedAt: instant().nullable(),
     decidedAt: instant().nullable(),
+    /** Until when it is to be handed over to a unit; null before it is adopted, or as a suggestion accepted. */
+    handOverBy: instant().nullable(),
     referredTo: oneOf(referralTargets).nullable(),
     /** The motion it has gone into. A key and not a relation: a table cannot name itself while it is described. */
     mergedInto: p.string().$type<Id>().nullable(),
@@ -47,6 +49,7 @@ export const MotionSchema = defineEntity({
   indexes: [
     { properties: ["assembly", "status"] },
     { properties: ["streetOffice", "draftedAt", "id"] },
+    { properties: ["streetOffice", "submittedAt"] },
     { properties: ["mergedInto"] },
   ],
 });

@@ -29,6 +29,10 @@ export interface MotionNarrowing {
   readonly to?: Day | null;
 }
 
+/** Adopted, or as a suggestion accepted, and no unit has a task for it. */
+export const waitsForHandOver = sql<SqlBool>`(motion.status = 'ADOPTED'
+  or motion.status = 'ACCEPTED' and motion.kind = 'SUGGESTION')`;
+
 /** The filter said in SQL. Narrowed by what it carries or led to, a list tells only of what the viewer may read. */
 export function narrowed(viewer: MaybeViewer, filter: MotionNarrowing): Condition {
   const { streetOffice, assembly, text, leadSponsor, community, unit, from, to } = filter;

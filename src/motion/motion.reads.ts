@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type SqlBool } from "kysely";
 import { grantsOf, type MaybeViewer } from "../access/viewer.js";
 import { AskedColumns, type AskedRow } from "../database/asked.js";
 import { byKey } from "../database/by-key.js";
@@ -18,7 +18,7 @@ import type { Tables } from "../database/tables.js";
 import { columnsOfRepresentatives, type RepresentativeRow } from "../representative/representative.reads.js";
 import type { Id } from "../shared/ids.js";
 import { MotionSchema } from "./motion.entity.js";
-import { narrowed, type MotionNarrowing } from "./motion.filter.js";
+import { narrowed, waitsForHandOver, type MotionNarrowing } from "./motion.filter.js";
 import { motionStatuses, type MotionStatus } from "./motion.moves.js";
 import { motionsInSight, motionsToFollow } from "./motion.sight.js";
 
@@ -35,6 +35,7 @@ const onlyAsked = [
   "draftedAt",
   "submittedAt",
   "decidedAt",
+  "handOverBy",
   "referredTo",
   "shownAt",
   "version",
@@ -47,6 +48,8 @@ type OnlyAsked = (typeof onlyAsked)[number];
 /** A motion as the viewer sees it; `followed` is false for those who may read only what was published of it. */
 export type MotionRow = AskedRow<Tables["motion"], OnlyAsked> & {
   readonly followed: number | boolean;
+  /** Whether it still waits to be handed over although its time is over; read where a field asks for it. */
+  readonly handOverOverdue?: number | boolean;
 };
 
 export interface MotionListing extends PageRequest {
@@ -171,13 +174,17 @@ export class MotionReads {
     return this.inSight(at).where(narrowed(at.viewer, filter ?? {}));
   }
 
-  private inSight({ viewer, asked }: At) {
-    return this.reading.sql
+  private inSight({ viewer, asked, startOfToday }: At) {
+    let rows = this.reading.sql
       .selectFrom("motion")
       .select(columns.for(asked))
       .select(motionsToFollow(viewer).$castTo<number | boolean>().as("followed"))
-      .$castTo<MotionRow>()
       .where(motionsInSight(viewer));
+    if (asked.has("handOverOverdue")) {
+      const late = sql<SqlBool>`(${waitsForHandOver} and coalesce(motion."handOverBy" < ${startOfToday}, false))`;
+      rows = rows.select(late.as("handOverOverdue"));
+    }
+    return rows.$castTo<MotionRow>();
   }
 
   /** The seconds of the wording that stands; who has come to lead the motion since is no seconder of it any more. */

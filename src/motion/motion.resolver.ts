@@ -3,6 +3,7 @@ import type { AreaReads, StreetOfficeRow } from "../area/area.reads.js";
 import { StreetOfficeType } from "../area/area.type.js";
 import type { AssemblyReads, AssemblyRow } from "../assembly/assembly.reads.js";
 import { AssemblyType } from "../assembly/assembly.type.js";
+import { read } from "../database/asked.js";
 import type { StatusCount } from "../database/status-counts.js";
 import { withValue, type AtOnce } from "../graphql/at-once.js";
 import { Connection, listed, PageArgs } from "../graphql/connection.js";
@@ -12,6 +13,7 @@ import type { TimelineReads, TimelineRow } from "../ledger/timeline.reads.js";
 import { TimelineConnection, timelineOf } from "../ledger/timeline.type.js";
 import type { RepresentativeReads, RepresentativeRow } from "../representative/representative.reads.js";
 import { RepresentativeConnection, RepresentativeType } from "../representative/representative.type.js";
+import { DateTimeScalar } from "../graphql/scalars.js";
 import type { Id } from "../shared/ids.js";
 import { movesOpenTo } from "./motion.open-moves.js";
 import { secondsNeeded, tooFewSeconds } from "./motion.rules.js";
@@ -57,6 +59,24 @@ export class MotionResolver {
     @Ctx() context: RequestContext,
   ): Promise<StatusCount<MotionStatus>[]> {
     return this.reads.byStatus(context.viewer, { filter });
+  }
+
+  @FieldResolver(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      "Until when the office has to hand it over to a unit, by the rules of order as they were when it was adopted, or as a suggestion accepted; null before, and where that was before this was written down.",
+  })
+  handOverBy(@Root() motion: MotionRow, @Ctx() context: RequestContext): string | null {
+    requireFollowed(context, motion);
+    return read(motion, "handOverBy");
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: "Whether no unit has a task for it although the time to hand it over is over.",
+  })
+  handOverOverdue(@Root() motion: MotionRow, @Ctx() context: RequestContext): boolean {
+    requireFollowed(context, motion);
+    return Boolean(read(motion, "handOverOverdue"));
   }
 
   @FieldResolver(() => StreetOfficeType, { description: "The street it belongs to." })

@@ -9,6 +9,7 @@ import { next } from "../shared/moves.js";
 import { isRefusal, refuse, type Refusal } from "../shared/refusal.js";
 import { checkOptionalText, checkText, lengths } from "../shared/text.js";
 import type { ReferralTarget } from "./motion-kinds.js";
+import type { MotionConsequences } from "./motion.consequences.js";
 import type { Motion } from "./motion.entity.js";
 import { motionMachine } from "./motion.machine.js";
 import { motionMoves } from "./motion.moves.js";
@@ -22,11 +23,14 @@ export class MotionReviewService {
   constructor(
     private readonly database: Database,
     private readonly records: Records,
+    private readonly consequences: MotionConsequences,
   ) {}
 
   accept(act: Act, input: { motion: Id; note?: string | null }): Promise<Outcome> {
     const remark = checkOptionalText(input.note, "note", lengths.reason);
     return this.review(act, input.motion, "accept", remark, async (em, motion, note) => {
+      // A suggestion waits for no vote.
+      if (motion.kind === "SUGGESTION") await this.consequences.giveTimeToHandOver(em, motion);
       await this.records.move(em, act, motionMachine, motion, "accept", { note });
       return undefined;
     });
@@ -45,6 +49,7 @@ export class MotionReviewService {
       const convertedFrom = motion.kind;
       if (convertedFrom === "SUGGESTION") return refuse("ALREADY_SUGGESTION", { field: "motion" });
       Object.assign(motion, { kind: "SUGGESTION", convertedFrom });
+      await this.consequences.giveTimeToHandOver(em, motion);
       await this.records.move(em, act, motionMachine, motion, "convert", { convertedFrom, note });
       return undefined;
     });

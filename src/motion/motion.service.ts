@@ -96,6 +96,7 @@ export class MotionService {
         shownAt: null,
         submittedAt: null,
         decidedAt: null,
+        handOverBy: null,
         referredTo: null,
         mergedInto: null,
       });

@@ -31,7 +31,7 @@ export const SessionSchema = defineEntity({
     version: rowVersion(),
   },
   uniques: [{ properties: ["assembly", "number"] }],
-  indexes: [{ properties: ["streetOffice", "startsAt", "id"] }],
+  indexes: [{ properties: ["streetOffice", "startsAt", "id"] }, { properties: ["streetOffice", "openedAt"] }],
 });
 
 export const AgendaItemSchema = defineEntity({

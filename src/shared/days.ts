@@ -12,6 +12,9 @@ export type Period = { readonly months: number } | { readonly days: number } | {
 /** Whether a day is a working day; the holiday calendar is data and knows the working weekends too. */
 export type WorkingCalendar = (day: Day) => boolean;
 
+/** How many days ahead something is due soon. */
+export const soon = 7;
+
 const zone = "Asia/Shanghai";
 const dayForm = /^\d{4}-\d{2}-\d{2}$/;
 const instantForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -59,7 +62,7 @@ export function addMonths(day: Day, months: number): Day {
   return Temporal.PlainDate.from(day).add({ months }).toString();
 }
 
-/** Monday to Friday, for places without a holiday calendar. */
+/** Monday to Friday: what a day is of which no calendar says anything else. */
 export const weekdays: WorkingCalendar = (day) => Temporal.PlainDate.from(day).dayOfWeek <= 5;
 
 /**

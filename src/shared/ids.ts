@@ -38,6 +38,16 @@ export const idKinds = {
   Reply: "reply",
   ExtensionRequest: "extension",
   Attachment: "attachment",
+  Supervision: "supervision",
+  VisitCampaign: "campaign",
+  Visit: "visit",
+  Survey: "survey",
+  SurveyQuestion: "question",
+  SurveyResponse: "response",
+  PetitionStep: "step",
+  CoordinationMeeting: "meeting",
+  Guidance: "guidance",
+  Training: "training",
 } as const;
 
 export type IdKind = keyof typeof idKinds;

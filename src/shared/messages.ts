@@ -5,8 +5,10 @@ import { generalRefusals } from "./refusals/general.js";
 import { grievanceRefusals } from "./refusals/grievance.js";
 import { mandateRefusals } from "./refusals/mandate.js";
 import { motionRefusals } from "./refusals/motion.js";
+import { petitionRefusals } from "./refusals/petition.js";
 import { rulesRefusals } from "./refusals/rules.js";
 import { sessionRefusals } from "./refusals/session.js";
+import { visitRefusals } from "./refusals/visit.js";
 import { voteRefusals } from "./refusals/vote.js";
 
 /** What users read when something is refused. The keys are the `RefusalCode` enum of the API. */
@@ -19,6 +21,8 @@ export const refusalMessages = {
   ...voteRefusals,
   ...grievanceRefusals,
   ...followUpRefusals,
+  ...petitionRefusals,
+  ...visitRefusals,
   ...rulesRefusals,
 } as const satisfies Record<string, Message>;
 

@@ -37,6 +37,26 @@ export function all<const Checks extends Record<string, unknown>>(checks: Checks
   return Object.values(checks).find(isRefusal) ?? (checks as Checked<Checks>);
 }
 
+/** Each of a list checked, or the first refusal, with its place in the list: `grievances[2].title`. */
+export function checkEach<Value, Outcome>(
+  values: readonly Value[],
+  field: string,
+  check: (value: Value, index: number) => Outcome | Refusal,
+): Exclude<Outcome, Refusal>[] | Refusal {
+  const checked: Exclude<Outcome, Refusal>[] = [];
+  for (const [index, value] of values.entries()) {
+    const outcome = check(value, index);
+    if (isRefusal(outcome)) return within(`${field}[${index}]`, outcome);
+    checked.push(outcome as Exclude<Outcome, Refusal>);
+  }
+  return checked;
+}
+
+/** A refusal about a part of what was sent: its field as the client named it, from the outside. */
+export function within(place: string, refusal: Refusal): Refusal {
+  return { ...refusal, field: refusal.field === undefined ? place : `${place}.${refusal.field}` };
+}
+
 /** A refusal where a list names the same thing twice or nothing at all. */
 export function checkList(values: readonly string[], field: string, max = 200): Refusal | undefined {
   if (values.length === 0) return refuse("LIST_EMPTY", { field });

@@ -3,10 +3,12 @@ import { sortBy, type PageRequest, type Sort } from "../database/page.js";
 import type { At, Listing, Reading } from "../database/reading.js";
 import type { Tables } from "../database/tables.js";
 import { followUpSort, type FollowUpReads, type FollowUpRow } from "../followup/follow-up.reads.js";
-import { owingStatuses } from "../followup/follow-up.rules.js";
+import { settlingStatuses } from "../grievance/grievance.rules.js";
 import { grievanceSort, type GrievanceReads, type GrievanceRow } from "../grievance/grievance.reads.js";
+import { waitsForHandOver } from "../motion/motion.filter.js";
 import type { MotionReads, MotionRow } from "../motion/motion.reads.js";
 import { leaveSort, type LeaveReads, type LeaveRow } from "../session/leave.reads.js";
+import { soon } from "../shared/days.js";
 import type { Id } from "../shared/ids.js";
 import { voteSort, type VoteReads, type VoteRow } from "../vote/vote.reads.js";
 
@@ -14,9 +16,6 @@ import { voteSort, type VoteReads, type VoteRow } from "../vote/vote.reads.js";
 export interface WaitingArgs extends PageRequest {
   readonly streetOffice: Id;
 }
-
-/** How many days ahead something is due soon. */
-const soon = 7;
 
 const oldest = { direction: "ASC" } as const;
 const byDeadline = followUpSort({ orderBy: { field: "DUE_AT", ...oldest } });
@@ -31,6 +30,7 @@ const callDue = sql<SqlBool>`(grievance.status = 'RESOLVED' or (grievance.status
   and coalesce((select rating from resident_feedback as answer where answer.grievance = grievance.id
     order by answer.entry desc limit 1), 'NOT_SATISFIED') = 'NOT_SATISFIED'))`;
 const byRecording = grievanceSort({ orderBy: { field: "RECORDED_AT", ...oldest } });
+const byOfficeDeadline = grievanceSort({ orderBy: { field: "DEADLINE", ...oldest } });
 
 /** What of a street waits for its office: each list is one that the office could also ask for by filters. */
 export class WorkListReads {
@@ -53,10 +53,18 @@ export class WorkListReads {
   readonly motionsToAssign = this.waiting<MotionRow>(
     motionList,
     (at, { streetOffice }) =>
+      this.motions.rows(at, { filter: { streetOffice, status: ["ADOPTED", "ACCEPTED"] } }).where(waitsForHandOver),
+    sinceColumn("SUBMITTED_AT", "motion.submittedAt"),
+  );
+
+  readonly motionsToHandOver = this.waiting<MotionRow>(
+    motionList,
+    (at, { streetOffice }) =>
       this.motions
         .rows(at, { filter: { streetOffice, status: ["ADOPTED", "ACCEPTED"] } })
-        .where(sql<boolean>`(motion.status = 'ADOPTED' or motion.kind = 'SUGGESTION')`),
-    sinceColumn("SUBMITTED_AT", "motion.submittedAt"),
+        .where(waitsForHandOver)
+        .where("motion.handOverBy", "<=", at.endOfDayIn(soon)),
+    sinceColumn("HAND_OVER_BY", "motion.handOverBy"),
   );
 
   readonly followUpsReturned = this.waiting<FollowUpRow>(
@@ -73,11 +81,38 @@ export class WorkListReads {
 
   readonly followUpsDueSoon = this.waiting<FollowUpRow>(
     followUpList,
-    (at, { streetOffice }) =>
-      this.followUps
-        .rows(at, { filter: { streetOffice, status: [...owingStatuses], overdue: false } })
-        .where("follow_up.dueAt", "<=", at.endOfDayIn(soon)),
+    (at, { streetOffice }) => this.followUps.rows(at, { filter: { streetOffice, dueSoon: true } }),
     byDeadline,
+  );
+
+  readonly followUpsToAccept = this.waiting<FollowUpRow>(
+    followUpList,
+    (at, { streetOffice }) => this.followUps.rows(at, { filter: { streetOffice, acceptanceOverdue: true } }),
+    byDeadline,
+  );
+
+  readonly followUpsSupervised = this.waiting<FollowUpRow>(
+    followUpList,
+    (at, { streetOffice }) => this.followUps.rows(at, { filter: { streetOffice, supervised: true } }),
+    byDeadline,
+  );
+
+  readonly petitionsToAccept = this.waiting<GrievanceRow>(
+    grievanceList,
+    (at, { streetOffice }) =>
+      this.grievances
+        .rows(at, { filter: { streetOffice, status: ["RECORDED"] } })
+        .where("grievance.acceptBy", "is not", null),
+    byOfficeDeadline,
+  );
+
+  readonly petitionsToSettle = this.waiting<GrievanceRow>(
+    grievanceList,
+    (at, { streetOffice }) =>
+      this.grievances
+        .rows(at, { filter: { streetOffice, status: [...settlingStatuses] } })
+        .where("grievance.settleBy", "<=", at.endOfDayIn(soon)),
+    byOfficeDeadline,
   );
 
   readonly grievancesUnassigned = this.waiting<GrievanceRow>(

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root, Subscription } from "type-graphql";
 import { requireMay, waysOf } from "../access/access.js";
 import type { AreaReads } from "../area/area.reads.js";
 import type { PageRequest } from "../database/page.js";
@@ -35,6 +35,19 @@ export class WorkListResolver {
     return { streetOffice };
   }
 
+  @Subscription(() => WorkListType, {
+    topics: "deadlines",
+    topicId: ({ args }: { args: { streetOffice: Id } }) => args.streetOffice,
+    description:
+      "The work list as it stands, first at once, then whenever something of it may have changed: after an act, and at midnight, when the day alone makes things due or overdue.",
+  })
+  deadlinesChanged(
+    @Arg("streetOffice", () => ID, { description: "The street office." }) streetOffice: Id,
+    @Ctx() context: RequestContext,
+  ): Promise<WorkListType> {
+    return this.workList(streetOffice, context);
+  }
+
   @FieldResolver(() => MotionConnection, { description: "Motions SUBMITTED: to be accepted, returned or referred." })
   motionsToReview(
     @Root() { streetOffice }: WorkListType,
@@ -53,6 +66,61 @@ export class WorkListResolver {
     @Ctx() context: RequestContext,
   ): object {
     return listed(context, this.reads.motionsToAssign, { streetOffice, ...page });
+  }
+
+  @FieldResolver(() => MotionConnection, {
+    description: "Of those, the ones whose time to be handed over to a unit ends within seven days or is over.",
+  })
+  motionsToHandOver(
+    @Root() { streetOffice }: WorkListType,
+    @Args(() => PageArgs) page: PageRequest,
+    @Ctx() context: RequestContext,
+  ): object {
+    return listed(context, this.reads.motionsToHandOver, { streetOffice, ...page });
+  }
+
+  @FieldResolver(() => FollowUpConnection, {
+    description: "Tasks that their unit has not accepted in its time.",
+  })
+  followUpsToAccept(
+    @Root() { streetOffice }: WorkListType,
+    @Args(() => PageArgs) page: PageRequest,
+    @Ctx() context: RequestContext,
+  ): object {
+    return listed(context, this.reads.followUpsToAccept, { streetOffice, ...page });
+  }
+
+  @FieldResolver(() => FollowUpConnection, {
+    description: "Tasks that the street or the zone presses (督办) and whose reply is still owed.",
+  })
+  followUpsSupervised(
+    @Root() { streetOffice }: WorkListType,
+    @Args(() => PageArgs) page: PageRequest,
+    @Ctx() context: RequestContext,
+  ): object {
+    return listed(context, this.reads.followUpsSupervised, { streetOffice, ...page });
+  }
+
+  @FieldResolver(() => GrievanceConnection, {
+    description: "Petitions RECORDED, the first to be accepted or rejected before the others.",
+  })
+  petitionsToAccept(
+    @Root() { streetOffice }: WorkListType,
+    @Args(() => PageArgs) page: PageRequest,
+    @Ctx() context: RequestContext,
+  ): object {
+    return listed(context, this.reads.petitionsToAccept, { streetOffice, ...page });
+  }
+
+  @FieldResolver(() => GrievanceConnection, {
+    description: "Petitions whose time to be settled ends within seven days or is over.",
+  })
+  petitionsToSettle(
+    @Root() { streetOffice }: WorkListType,
+    @Args(() => PageArgs) page: PageRequest,
+    @Ctx() context: RequestContext,
+  ): object {
+    return listed(context, this.reads.petitionsToSettle, { streetOffice, ...page });
   }
 
   @FieldResolver(() => FollowUpConnection, {

@@ -143,12 +143,16 @@ describe("the list", () => {
     const { grievancesByStatus } = await find({ from: day });
     expect(grievancesByStatus).toContainEqual({ status: "IN_HAND", count: 1 });
 
-    // The officer for petitions reads the petition and not its task: the unit finds nothing, and nobody else more.
+    // The officer for petitions reads what they are dealt with by; a unit's officer not what others do, nor finds by it.
     const signedIn = async (account: string) =>
       new Client(world.address, (await world.app.services.signIns.issueToken(account)).accessToken);
     const petition = await signedIn(world.petition.account);
     expect(await find({ text: "飞线" }, petition)).toMatchObject(only);
-    expect(await find({ unit: world.otherUnit.id }, petition)).toMatchObject(none);
+    expect(await find({ unit: world.otherUnit.id }, petition)).toMatchObject(only);
+    await done(secretary, "assignFollowUp", { ...task, responsibleUnit: world.unit.id });
+    const unit = await signedIn(world.unit.officer.account);
+    expect(await find({ unit: world.unit.id, from: day }, unit)).toMatchObject(only);
+    expect(await find({ unit: world.otherUnit.id, from: day }, unit)).toMatchObject(none);
     for (const person of [world.dashboard, world.b.secretary, world.admin]) {
       expect(await find({ text: "飞线" }, await signedIn(person.account))).toMatchObject(none);
     }

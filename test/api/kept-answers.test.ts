@@ -32,13 +32,13 @@ async function readings(): Promise<Reading[]> {
   const { votes, motions } = await a.secretary.client.ask(
     "{ votes(first: 1) { edges { node { id } } } motions(first: 1) { edges { node { id } } } }",
   );
-  const single: Call[] = [
-    ...votes.edges.map(({ node }: Loose) => ({ field: "vote", args: `(id: "${node.id}")`, levels: 1 })),
-    ...motions.edges.map(({ node }: Loose) => ({ field: "motion", args: `(id: "${node.id}")`, levels: 1 })),
+  const single: Call[][] = [
+    ...votes.edges.map(({ node }: Loose) => [{ field: "vote", args: `(id: "${node.id}")`, levels: 1 }]),
+    ...motions.edges.map(({ node }: Loose) => [{ field: "motion", args: `(id: "${node.id}")`, levels: 1 }]),
   ];
   const people: [string, Client, readonly (readonly Call[])[]][] = [
-    ["the secretary", a.secretary.client, [...lists, ...about(a), single]],
-    ["a representative", a.members[0]?.client ?? world.anyone, [...lists, ...about(a), single]],
+    ["the secretary", a.secretary.client, [...lists, ...about(a), ...single]],
+    ["a representative", a.members[0]?.client ?? world.anyone, [...lists, ...about(a), ...single]],
     ["the unit's officer", world.unit.officer.client, [...lists, ...about(a)]],
     ["the supervisor", world.supervisor.client, [...about(a), ...about(b)]],
     ["the other street's secretary", b.secretary.client, [...lists, ...about(b)]],
@@ -72,6 +72,8 @@ const lists: readonly (readonly Call[])[] = [
   [{ field: "streetOffices", levels: 1 }],
   [...["categories", "responsibleUnits"].map((field) => ({ field, levels: 1 })), ...["motions", "votes"].map(listed)],
   ["sessions", "grievances", "followUps", "leaveRequests"].map(listed),
+  ["visitCampaigns", "visits", "guidances", "trainings"].map(listed),
+  [{ field: "calendar", args: '(from: "2024-01-01", to: "2028-12-31")', levels: 1 }],
   ["accounts", "machineTokens"].map(listed),
   [listed("viewingLog")],
   ["motions", "sessions", "votes", "grievances", "followUps"].map((name) => ({ field: `${name}ByStatus`, levels: 0 })),

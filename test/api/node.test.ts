@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Client } from "../support/client.js";
 import { Statements } from "../support/statements.js";
-import { Story } from "../support/story.js";
+import { done, Story } from "../support/story.js";
+import { plannedCampaign, visited } from "../support/visits.js";
 import { World } from "../support/world.js";
 
 let world: World;
@@ -60,6 +61,13 @@ test("everything that has an id of its own is found by it, in its own street", a
   const leave = await story.leave(session);
   const grievance = await story.grievance();
   const followUp = await story.assign({ grievance });
+  const { campaign } = await plannedCampaign(story);
+  const visit = await visited(story, { campaign });
+  const { client: petitionOfficer } = world.petition;
+  const guided = { streetOffice: a.id, responsibleUnit: unit.id, givenOn: "2024-01-11", note: "指导答复文书。" };
+  const { guidance } = await done(petitionOfficer, "recordGuidance", guided, "guidance { id }");
+  const held = { streetOffice: a.id, title: "业务培训", heldOn: "2024-01-11", participants: 30 };
+  const { training } = await done(petitionOfficer, "recordTraining", held, "training { id }");
   const ids = {
     StreetOffice: a.id,
     Community: a.community,
@@ -73,11 +81,16 @@ test("everything that has an id of its own is found by it, in its own street", a
     Vote: vote,
     Grievance: grievance,
     FollowUp: followUp,
+    VisitCampaign: campaign,
+    Visit: visit,
+    Guidance: guidance.id,
+    Training: training.id,
   };
   for (const [kind, id] of Object.entries(ids)) {
     expect(await node(a.secretary.client, id)).toMatchObject({ __typename: kind, id });
   }
-  for (const id of [leave, motion, vote, grievance, followUp]) expect(await node(b.secretary.client, id)).toBeNull();
+  for (const id of [leave, motion, vote, grievance, followUp, campaign, visit])
+    expect(await node(b.secretary.client, id)).toBeNull();
 
   const { account } = a.secretary;
   expect(await node(admin.client, account), "accounts are the administrator's").toMatchObject({

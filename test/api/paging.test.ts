@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { schemaOnly } from "../../src/app.js";
 import type { Loose } from "../support/client.js";
 import { done, Story } from "../support/story.js";
+import { plannedCampaign, visited } from "../support/visits.js";
 import { World } from "../support/world.js";
 
 type Row = Loose;
@@ -41,6 +42,28 @@ async function fill(story: Story): Promise<void> {
   const motion = await story.suggestion();
   await story.assign({ motion });
   await story.assign({ motion, dueOn: "2024-02-01" }, world.otherUnit);
+  const { campaign } = await plannedCampaign(story);
+  await plannedCampaign(story, { responsibleUnit: world.otherUnit.id, from: "2024-01-10" });
+  await visited(story, { campaign });
+  await visited(story, { date: "2024-01-11", event: "义诊" });
+  await guided(story);
+  await guided(story, {
+    responsibleUnit: world.otherUnit.id,
+    grievance: await story.petition(),
+    givenOn: "2024-01-11",
+  });
+  await trained({ streetOffice: story.street.id });
+  await trained({ heldOn: "2024-01-11" });
+}
+
+function guided({ street }: Story, more: Loose = {}): Promise<unknown> {
+  const given = { streetOffice: street.id, responsibleUnit: world.unit.id, givenOn: "2024-01-10", note: "指导答复" };
+  return done(world.petition.client, "recordGuidance", { ...given, ...more });
+}
+
+function trained(more: Loose = {}): Promise<unknown> {
+  const held = { title: "业务培训", heldOn: "2024-01-10", participants: 30, ...more };
+  return done(world.petition.client, "recordTraining", held);
 }
 
 /** Representatives of one name; the last ones join late. */
@@ -103,6 +126,36 @@ const lists: Readonly<Record<string, List>> = {
     filters: { status, streetOffice, kind: (row) => row.kind, session: (row) => row.session.id },
     add: async () => a.preparedVote(await a.item(await a.session(), [])),
   },
+  visitCampaigns: {
+    type: "VisitCampaign",
+    orders: { FROM: "from", NUMBER: "number" },
+    filters: { streetOffice, unit: (row) => row.responsibleUnit.id },
+    add: () => plannedCampaign(a),
+  },
+  visits: {
+    type: "Visit",
+    orders: { DATE: "date", NUMBER: "number" },
+    filters: {
+      streetOffice,
+      campaign: (row) => row.campaign?.id,
+      community: (row) => row.community.id,
+      unit: (row) => row.responsibleUnit?.id,
+      events: (row) => row.event !== null,
+    },
+    add: () => visited(a),
+  },
+  guidances: {
+    type: "Guidance",
+    orders: { GIVEN_ON: "givenOn" },
+    filters: { streetOffice, unit: (row) => row.responsibleUnit.id, grievance: (row) => row.grievance?.id },
+    add: () => guided(a),
+  },
+  trainings: {
+    type: "Training",
+    orders: { HELD_ON: "heldOn" },
+    filters: { streetOffice: (row) => row.streetOffice?.id },
+    add: () => trained(),
+  },
   representatives: {
     type: "Representative",
     orders: { NAME: "name", SECTOR: "sector" },
@@ -112,12 +165,17 @@ const lists: Readonly<Record<string, List>> = {
 };
 
 const rowFields: Readonly<Record<string, string>> = {
-  Motion: "draftedAt number kind assembly { id } streetOffice { id }",
-  Grievance: "recordedAt number source category { key } community { id } streetOffice { id }",
-  FollowUp: "dueAt assignedAt number responsibleUnit { id } motion { id } grievance { id } overdue streetOffice { id }",
-  Session: "startsAt number assembly { id } streetOffice { id }",
-  Vote: "closedAt openedAt preparedAt kind session { id } streetOffice { id }",
-  Representative: "name sector",
+  Motion: "status draftedAt number kind assembly { id } streetOffice { id }",
+  Grievance: "status recordedAt number source category { key } community { id } streetOffice { id }",
+  FollowUp:
+    "status dueAt assignedAt number responsibleUnit { id } motion { id } grievance { id } overdue streetOffice { id }",
+  Session: "status startsAt number assembly { id } streetOffice { id }",
+  Vote: "status closedAt openedAt preparedAt kind session { id } streetOffice { id }",
+  Representative: "status name sector",
+  VisitCampaign: "from number responsibleUnit { id } streetOffice { id }",
+  Guidance: "givenOn responsibleUnit { id } grievance { id } streetOffice { id }",
+  Training: "heldOn streetOffice { id }",
+  Visit: "date number event campaign { id } community { id } responsibleUnit { id } streetOffice { id }",
 };
 
 function listOf(name: string): List {
@@ -131,7 +189,7 @@ async function page(name: string, args: Loose): Promise<Loose> {
   const { type } = listOf(name);
   const declared = `$first: Int $after: String $last: Int $before: String $orderBy: ${type}Order $filter: ${type}Filter`;
   const given = "first: $first after: $after last: $last before: $before orderBy: $orderBy filter: $filter";
-  const rows = `totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id status ${rowFields[type]} } }`;
+  const rows = `totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id ${rowFields[type]} } }`;
   const list = `${name}(${given}) { ${rows} }`;
   const inAssembly = name === "representatives";
   const query = `query(${declared} ${inAssembly ? "$id: ID!" : ""}) { ${inAssembly ? `assembly(id: $id) { ${list} }` : list} }`;

@@ -89,6 +89,19 @@ interface Counted {
   readonly countsAwaitingConfirmation: boolean;
 }
 
+interface Campaign {
+  readonly responsibleUnit: { readonly name: string };
+  readonly households: number;
+  readonly questionnaires: number;
+  readonly survey: {
+    readonly questions: readonly { readonly answers: readonly { readonly count: number }[] }[];
+  } | null;
+}
+
+function sumOf(planned: readonly Campaign[], figure: "households" | "questionnaires"): number {
+  return planned.reduce((sum, campaign) => sum + campaign[figure], 0);
+}
+
 interface Street {
   readonly name: string;
   readonly currentAssembly: {
@@ -256,6 +269,59 @@ describe("the demonstration world", () => {
           followUps: [{ status: "CLOSED" }, { status: "CLOSED" }],
         },
       },
+    ]);
+  });
+
+  test("settled 203 petitions of 2023: 201 to the petitioner's satisfaction, 193 for good the first time", async () => {
+    const year = "source = 'PETITION' and \"recordedAt\" between '2022-12-31T16:00' and '2023-12-31T16:00'";
+    const settled = `${year} and status in ('CLOSED', 'CONCLUDED') and "endedAt" < '2023-12-31T16:00'`;
+    const lastAnswer = `(select rating from resident_feedback where grievance = grievance.id order by entry desc limit 1)`;
+    const count = (condition: string, table = "grievance") =>
+      Number(column(`select count(*) from ${table} where ${condition}`)[0]);
+    expect(count(year)).toBe(203);
+    expect(count(settled)).toBe(203);
+    expect(count(`${settled} and ${lastAnswer} in ('SATISFIED', 'FAIRLY_SATISFIED')`)).toBe(201);
+    expect(count(`${settled} and ${lastAnswer} = 'NOT_SATISFIED' and status = 'CONCLUDED'`)).toBe(2);
+    expect(count(`${settled} and reopenings = 0`)).toBe(193);
+    expect(column(`select count(*) from grievance where ${year} group by "streetOffice"`).map(Number)).toEqual(
+      expect.arrayContaining([68, 67]),
+    );
+    expect(count(`${year} and "settleBy" < "endedAt"`), "none later than its day").toBe(0);
+    expect(count(`${year} and not exists (select 1 from petition_step where grievance = grievance.id)`)).toBe(0);
+
+    const petitionOfficer = await signedIn("petition");
+    const { trainings, guidances, escalated } = await petitionOfficer.ask(`{
+      trainings(filter: { from: "2023-01-01", to: "2023-12-31" }) { totalCount }
+      guidances(filter: { from: "2023-01-01", to: "2023-12-31" }) { totalCount }
+      escalated: grievances(filter: { escalated: true }) { edges { node { petition { steps { kind } escalatedBecause
+        coordinationMeetings { units { name followUp { status } } } agreement { text } } } } } }`);
+    expect(trainings.totalCount).toBe(15);
+    expect(guidances.totalCount).toBeGreaterThan(100);
+    expect(escalated.edges).toHaveLength(3);
+  });
+
+  test("reached 622 households in January 2024, and had 102 questionnaires from one morning's vegetable sale", async () => {
+    const supervisor = await signedIn("supervisor");
+    const { visitCampaigns, visits } = await supervisor.ask(`{
+      visitCampaigns(filter: { from: "2024-01-01", to: "2024-01-31" }) { edges { node {
+        title responsibleUnit { name } households questionnaires survey { responses questions { kind answers { count } } } } } }
+      visits(filter: { events: true }) { edges { node { event date questionnaires community { name } } } } }`);
+    const planned: Campaign[] = visitCampaigns.edges.map(({ node }: { node: Campaign }) => node);
+    const ofBureau = planned.filter(({ responsibleUnit }) => responsibleUnit.name.startsWith("城市管理局"));
+    expect(ofBureau).toHaveLength(3);
+    for (const some of [ofBureau, planned]) expect(sumOf(some, "households")).toBe(622);
+    expect(sumOf(planned, "questionnaires")).toBe(102);
+    expect(visits.edges.map(({ node }: { node: object }) => node)).toEqual([
+      { event: "惠民蔬菜直销", date: "2024-01-11", questionnaires: 102, community: { name: "景园社区" } },
+    ]);
+    const single = planned.find(({ survey }) => survey !== null)?.survey?.questions[0];
+    expect(single?.answers.map(({ count }) => count).reduce((sum, count) => sum + count)).toBe(102);
+    expect(column("select distinct category from grievance where visit is not null order by 1")).toEqual([
+      "EBIKE_CHARGING",
+      "PARKING",
+      "ROAD_SURFACE",
+      "SANITATION",
+      "STREET_LAMPS",
     ]);
   });
 

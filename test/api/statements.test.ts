@@ -3,9 +3,11 @@ import { Kind, OperationTypeNode, parse, print, type DefinitionNode, type Operat
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sectors } from "../../src/representative/sectors.js";
 import type { Client, Loose } from "../support/client.js";
+import { step } from "../support/fixtures.js";
 import { itemOf } from "../support/selections.js";
 import { Statements } from "../support/statements.js";
 import { done, Story } from "../support/story.js";
+import { entered, plannedCampaign, saying, sheet, visited } from "../support/visits.js";
 import { World } from "../support/world.js";
 
 const folder = new URL("../support/operations/", import.meta.url);
@@ -34,6 +36,9 @@ let world: World;
 let story: Story;
 /** An open session, of which each round takes one more rating. */
 let rating: string;
+/** A campaign, of which each round makes one more visit, and a petition, of which each takes one more step. */
+let campaign: { readonly id: string; readonly survey: string };
+let petition: string;
 let questions: Readonly<Record<string, Question>>;
 
 beforeAll(async () => {
@@ -47,6 +52,9 @@ beforeAll(async () => {
   rating = await story.session();
   await story.item(rating, []);
   await story.openSession(rating);
+  const made = await plannedCampaign(story);
+  campaign = { id: made.campaign, survey: made.survey };
+  petition = await story.petition();
   questions = questionsAbout(carrier, heard);
 
   await round(carrier.motion, heard);
@@ -104,7 +112,7 @@ function questionsAbout({ motion, vote }: { motion: string; vote: string }, hear
       rows: (data) => data.session.ratings,
       of: [1, 50],
     },
-    Grievances: { who: story.secretary, rows: edges("grievances"), of: [2, 100] },
+    Grievances: { who: story.secretary, rows: edges("grievances"), of: [4, 100] },
     WorkList: {
       who: story.secretary,
       about: { street: a.id },
@@ -112,11 +120,29 @@ function questionsAbout({ motion, vote }: { motion: string; vote: string }, hear
         [workList.motionsToReview, workList.followUpsReturned, workList.grievancesUnassigned].flatMap(
           (list) => list.edges,
         ),
-      of: [3, 60],
+      of: [4, 60],
     },
     LedgerOf: { who: story.secretary, about: { subject: heard }, rows: edges("ledger"), of: [11, 60] },
     MotionChain: { who: lead, about: { id: motion }, rows: (data) => data.motion.grievances.edges, of: [1, 50] },
     Now: { who: story.secretary, about: { street: a.id }, rows: ({ streetOffice }) => [streetOffice], of: [1, 1] },
+    Campaign: {
+      who: story.secretary,
+      about: { id: campaign.id },
+      rows: (data) => data.visitCampaign.visits.edges,
+      of: [1, 50],
+    },
+    Figures: {
+      who: world.supervisor.client,
+      about: { street: a.id, from: "2024-01-01", to: "2024-12-31" },
+      rows: ({ figures }) => figures.byMonth,
+      of: [12, 12],
+    },
+    PetitionCase: {
+      who: world.petition.client,
+      about: { id: petition },
+      rows: (data) => data.grievance.petition.steps,
+      of: [1, 50],
+    },
     GrievanceChain: { who: story.secretary, about: { id: heard }, rows: (data) => data.grievance.motions, of: [1, 50] },
   };
 }
@@ -129,7 +155,15 @@ async function round(carrier: string, heard: string): Promise<void> {
   await carry(carrier);
   await answer(heard);
   await story.recorded();
+  await goRound();
   await leaveToDo();
+}
+
+/** One more visit with what was heard and answered there, and one more step of the petition. */
+async function goRound(): Promise<void> {
+  const visit = await visited(story, { campaign: campaign.id, grievances: [saying("停车难")] });
+  await entered(story, campaign.survey, [sheet(null)], { visit });
+  await done(world.petition.client, "recordPetitionStep", { grievance: petition, ...step("CORE_DEMAND") });
 }
 
 /** One thing more of what waits for the secretary: a motion to review, a task returned, a grievance of nobody. */

@@ -44,9 +44,15 @@ const blankIsLeftOut = new Set([
   "recordFeedback.comment",
   "recordCallAttempt.note",
   "decideExtension.note",
+  "holdCoordinationMeeting.note",
+  "recordTraining.note",
   "prepareVote.recusalReason",
   "recordGrievance.contact.phone",
   "recordGrievance.contact.address",
+  "recordVisit.event",
+  "recordVisit.note",
+  "correctVisit.event",
+  "correctVisit.note",
 ]);
 /** Where an empty list names nothing, as if it were left out. */
 const emptyIsLeftOut = new Set([
@@ -55,6 +61,7 @@ const emptyIsLeftOut = new Set([
   "reviseMotion.coSponsors",
   "prepareVote.motions",
   "prepareVote.recused",
+  "recordPetitionStep.met",
 ]);
 
 /** Strings that are words of the API, with the code for one that it does not know. */
@@ -86,15 +93,18 @@ const ofOtherStreet: Readonly<Record<string, string>> = {
 const zoneWide = new Set([
   "changeRulesOfOrder",
   "createMachineToken",
+  "setCalendarDays",
   "disableAccount",
   "enableAccount",
   "endRole",
   "grantRole",
   "issueAccountCode",
+  "recordGuidance",
+  "recordTraining",
 ]);
 /** Fields that are not wrong alone but by what stands beside them; each has tests of its own. */
 const together =
-  /^changeRulesOfOrder\.rules\.|^grantRole\.unit$|^(draft|correct|revise)Motion\.(cost|completesOn)$|^prepareVote\.(places|maxChoices|rates|reply|responsibleUnit|scrutineers)$|^enterCounts\.(issued|returned|valid|blank|spoilt|options)$|^(confirm|reject)Counts\.number$|^enterPaperBallot\.(choices|blank|spoilt)$|^correctResult\.(counts|papers)/;
+  /^changeRulesOfOrder\.rules\.|^grantRole\.unit$|^(draft|correct|revise)Motion\.(cost|completesOn)$|^prepareVote\.(places|maxChoices|rates|reply|responsibleUnit|scrutineers)$|^enterCounts\.(issued|returned|valid|blank|spoilt|options)$|^(confirm|reject)Counts\.number$|^enterPaperBallot\.(choices|blank|spoilt)$|^correctResult\.(counts|papers)|^(plan|change)VisitCampaign\.communities$|^planVisitCampaign\.survey\.questions$|^(record|correct)Visit\.households$|^recordVisit\.grievances$|^enterResponses\.responses$|^recordFeedback\.(office|unit)Rating$|^holdCoordinationMeeting\.tasks$|^recordTraining\.participants$|^setCalendarDays\.days$/;
 
 const schema = schemaOnly();
 

@@ -43,6 +43,9 @@ beforeAll(async () => {
     previewRulesOfOrder: { assembly: a.assembly, rules: {} },
     representativesByStatus: { assembly: a.assembly },
     workList: { streetOffice: a.id },
+    figures: { from: "2024-01-01", to: "2024-01-31" },
+    unitScores: { from: "2024-01-01", to: "2024-01-31" },
+    hotSpots: { streetOffice: a.id },
   };
   before = dump(world.file);
 });
@@ -51,6 +54,9 @@ afterAll(() => {
   return world.close();
 });
 
+/** Types of figures, each with one that is 0 where nothing was found. */
+const figures: Readonly<Record<string, readonly string[]>> = { VoteFigures: ["votes"], VisitProgress: ["visits"] };
+
 /** Asks a root field with these arguments, beside those it needs; the data of that field, or the first error. */
 async function ask(name: string, wrong: Loose): Promise<Loose> {
   const root = roots.find((field) => field.name === name);
@@ -58,8 +64,7 @@ async function ask(name: string, wrong: Loose): Promise<Loose> {
   const values = { ...valid[name], ...wrong };
   const type = getNamedType(root.type);
   const fields = isObjectType(type) ? type.getFields() : {};
-  const [selection = "__typename"] =
-    type.name === "VoteFigures" ? ["votes"] : ["pageInfo", "count"].filter((one) => one in fields);
+  const [selection = "__typename"] = figures[type.name] ?? ["pageInfo", "count"].filter((one) => one in fields);
   const given = root.args.filter((arg) => arg.name in values);
   const variables = given.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(" ");
   const args = given.map((arg) => `${arg.name}: $${arg.name}`).join(" ");
@@ -74,7 +79,8 @@ async function ask(name: string, wrong: Loose): Promise<Loose> {
 function isNothing(answer: Loose): boolean {
   if (answer === null || answer.code === "NOT_FOUND") return true;
   if (Array.isArray(answer)) return answer.every(({ count }) => count === 0);
-  if (typeof answer.votes === "number") return answer.votes === 0;
+  const figure = answer.votes ?? answer.visits;
+  if (typeof figure === "number") return figure === 0;
   return answer.totalCount === 0 && answer.edges.length === 0;
 }
 

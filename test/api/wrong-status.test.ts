@@ -41,9 +41,15 @@ const anyStatus = new Set([
   "recordGrievance",
   "revealContact",
   "removeAttachment",
+  "linkRepetition",
+  "unlinkRepetition",
+  "recordGuidance",
+  "recordTraining",
+  "setCalendarDays",
+  "answerSupervision",
 ]);
-/** Mutations about accounts, which have no status but are good or not, and about rules of order, which have versions. */
-const noStatus = /Account|Role|Token|Credentials|Rules|SigningKey|^signOut/;
+/** Mutations about accounts, which have no status but are good or not, about rules of order, which have versions, and about visits. */
+const noStatus = /Visit|Response|Account|Role|Token|Credentials|Rules|SigningKey|^signOut/;
 
 /**
  * What else each mutation is about and the statuses in which it may be done. `vote>session` is the session of the vote
@@ -141,6 +147,12 @@ const needs: Readonly<Record<string, readonly (readonly [path: string, statuses:
   concludeGrievance: [["grievance", "ACCEPTED RESOLVED"]],
   correctGrievance: [["grievance", "RECORDED ACCEPTED"]],
 
+  recordPetitionStep: [["grievance", "RECORDED ACCEPTED IN_HAND RESOLVED"]],
+  holdCoordinationMeeting: [["grievance", "ACCEPTED IN_HAND RESOLVED"]],
+  recordAgreement: [["grievance", "ACCEPTED IN_HAND RESOLVED"]],
+  extendPetition: [["grievance", "ACCEPTED IN_HAND RESOLVED"]],
+  escalatePetition: [["grievance", "RECORDED ACCEPTED IN_HAND RESOLVED"]],
+
   // For a suggestion, which is never voted on.
   assignFollowUp: [["motion", "ACCEPTED ASSIGNED IN_PROGRESS REPLIED COMPLETED"]],
   acceptFollowUp: [["followUp", "ASSIGNED"]],
@@ -151,6 +163,7 @@ const needs: Readonly<Record<string, readonly (readonly [path: string, statuses:
   insistOnFollowUp: [["followUp", "RETURNED"]],
   cancelFollowUp: [["followUp", "ASSIGNED RETURNED IN_PROGRESS"]],
   concludeFollowUp: [["followUp", "REPLIED"]],
+  superviseFollowUp: [["followUp", "ASSIGNED IN_PROGRESS"]],
   requestExtension: [["followUp", "ASSIGNED IN_PROGRESS"]],
   decideExtension: [["request", "REQUESTED"]],
   rateReply: [["reply>followUp", "REPLIED"]],
@@ -172,6 +185,10 @@ const again: Readonly<Record<string, "nothing" | "another">> = {
   draftMotion: "another",
   recordGrievance: "another",
   revealContact: "another",
+  recordPetitionStep: "another",
+  holdCoordinationMeeting: "another",
+  recordGuidance: "another",
+  recordTraining: "another",
   assignFollowUp: "another",
   logProgress: "another",
   recordCallAttempt: "another",
@@ -179,6 +196,8 @@ const again: Readonly<Record<string, "nothing" | "another">> = {
   issueAccountCode: "another",
   createMachineToken: "another",
   rotateSigningKey: "another",
+  planVisitCampaign: "another",
+  recordVisit: "another",
 };
 
 /** Whether a code says that the time for this is not now: neither done, nor broken, nor a flaw of the input. */

@@ -49,6 +49,7 @@ describe("a database made from nothing", () => {
       "street_office",
       "responsible_unit",
       "category",
+      "calendar_day",
       "account",
       "access_token",
       "one_time_code",

@@ -10,6 +10,7 @@ import {
 } from "./counts.js";
 import { sendFile } from "./files.js";
 import { done, type Story } from "./story.js";
+import { entered, newCampaign, newVisit, plannedCampaign, sheet, visited } from "./visits.js";
 import type { Member, Person } from "./world.js";
 
 /** A state in which a mutation succeeds: for whom, with which input. */
@@ -37,6 +38,11 @@ const byAdmin =
   (make: (story: Story) => Promise<Loose>): MakeFixture =>
   async (story) => ({ allowed: [story.world.admin], input: await make(story) });
 
+/** Of a campaign of the first unit's. */
+const byThoseInCharge =
+  (make: (story: Story) => Promise<Loose>): MakeFixture =>
+  async (story) => ({ allowed: [story.street.secretary, story.world.unit.officer], input: await make(story) });
+
 const byMembers =
   (make: (story: Story) => Promise<Loose>): MakeFixture =>
   async (story) => ({ allowed: story.street.members, input: await make(story) });
@@ -44,6 +50,15 @@ const byMembers =
 const byScrutineers =
   (make: (story: Story) => Promise<Loose>): MakeFixture =>
   async (story) => ({ allowed: scrutineersOf(story), input: await make(story) });
+
+/** A petition is the business of its street's secretary and of the petition officers. */
+const byPetitionOffices =
+  (make: (story: Story) => Promise<Loose>): MakeFixture =>
+  async (story) => ({ allowed: [story.street.secretary, story.world.petition], input: await make(story) });
+
+const byPetitionOfficer =
+  (make: (story: Story) => Promise<Loose>): MakeFixture =>
+  async (story) => ({ allowed: [story.world.petition], input: await make(story) });
 
 /** One for every mutation but signing in; a new mutation without one fails the test of roles. */
 export const fixtures: Readonly<Record<string, MakeFixture>> = {
@@ -85,6 +100,11 @@ export const fixtures: Readonly<Record<string, MakeFixture>> = {
       rules: { seconders: { motion: 3 } },
       reason: "议事代表会议第二次会议通过",
     },
+  }),
+
+  setCalendarDays: async ({ world }) => ({
+    allowed: [world.supervisor],
+    input: { days: [{ day: "2028-10-02", working: false, name: "国庆节" }], reason: "2028年节假日安排" },
   }),
 
   planSession: bySecretary(async ({ street }) => ({
@@ -315,6 +335,43 @@ export const fixtures: Readonly<Record<string, MakeFixture>> = {
   }),
   revealContact: bySecretary(async (story) => ({ grievance: await story.grievance(), reason: "电话回访" })),
 
+  recordPetitionStep: byPetitionOffices(async (story) => ({
+    grievance: await story.petition(),
+    ...step("CORE_DEMAND"),
+  })),
+  holdCoordinationMeeting: byPetitionOffices(async (story) => ({
+    grievance: await story.petition(),
+    heldOn: "2024-01-12",
+    tasks: [
+      { responsibleUnit: story.world.unit.id, agreedTask: "核实工资支付情况" },
+      { responsibleUnit: story.world.otherUnit.id, agreedTask: "联系建设单位" },
+    ],
+  })),
+  recordAgreement: byPetitionOffices(async (story) => ({
+    grievance: await story.petition(),
+    reachedOn: "2024-01-12",
+    text: "双方同意本月底前付清。",
+  })),
+  extendPetition: byPetitionOffices(async (story) => ({ grievance: await story.petition(), reason: "需补充鉴定" })),
+  escalatePetition: byPetitionOffices(async (story) => ({ grievance: await story.petition(), reason: "涉及多个街道" })),
+  linkRepetition: byPetitionOffices(async (story) => {
+    const repeats = await story.petition();
+    return { grievance: await story.petition("路灯还是不亮"), repeats };
+  }),
+  unlinkRepetition: byPetitionOffices(async (story) => {
+    const repeats = await story.petition();
+    const grievance = await story.petition("路灯还是不亮");
+    await done(story.secretary, "linkRepetition", { grievance, repeats });
+    return { grievance, reason: "并非同一问题" };
+  }),
+  recordGuidance: byPetitionOfficer(async ({ world, street }) => ({
+    streetOffice: street.id,
+    responsibleUnit: world.unit.id,
+    givenOn: "2024-01-11",
+    note: "指导规范答复文书。",
+  })),
+  recordTraining: byPetitionOfficer(async () => ({ title: "信访业务培训", heldOn: "2024-01-11", participants: 30 })),
+
   assignFollowUp: bySecretary(async (story) => ({
     motion: await story.suggestion(),
     responsibleUnit: story.world.unit.id,
@@ -351,6 +408,16 @@ export const fixtures: Readonly<Record<string, MakeFixture>> = {
     request: await story.extension(await inProgress(story)),
     grant: true,
   })),
+  superviseFollowUp: async (story) => ({
+    allowed: [story.street.secretary, story.world.supervisor],
+    input: { followUp: await inProgress(story), reason: "居民多次催问", answerBy: "2024-01-19" },
+  }),
+  answerSupervision: byOfficer(async (story) => {
+    const followUp = await inProgress(story);
+    const order = { followUp, reason: "居民多次催问", answerBy: "2024-01-19" };
+    await done(story.secretary, "superviseFollowUp", order);
+    return { followUp, answer: "材料已到，下周施工。" };
+  }),
   logProgress: byOfficer(async (story) => ({ followUp: await inProgress(story), text: "已勘察现场。" })),
   replyToFollowUp: byOfficer(async (story) => ({ followUp: await inProgress(story), grade: "B", text: "正在施工。" })),
   removeAttachment: async (story) => {
@@ -358,11 +425,41 @@ export const fixtures: Readonly<Record<string, MakeFixture>> = {
     const attachment = await sendFile(officer.client, await inProgress(story));
     return { allowed: [officer, story.street.secretary], input: { attachment, reason: "照片上有居民面部" } };
   },
+  planVisitCampaign: bySecretary(async (story) => newCampaign(story)),
+  changeVisitCampaign: bySecretary(async (story) => ({
+    campaign: (await plannedCampaign(story)).campaign,
+    title: "春季入户大走访",
+    reason: "改期",
+  })),
+  recordVisit: async (story) => ({
+    allowed: [story.street.secretary, ...story.street.members, story.world.unit.officer],
+    input: newVisit(story, { campaign: (await plannedCampaign(story)).campaign }),
+  }),
+  correctVisit: byThoseInCharge(async (story) => ({
+    visit: await visited(story, { campaign: (await plannedCampaign(story)).campaign }),
+    households: 21,
+    reason: "户数有误",
+  })),
+  enterResponses: byThoseInCharge(async (story) => ({
+    survey: (await plannedCampaign(story)).survey,
+    responses: [sheet("001")],
+  })),
+  removeResponse: byThoseInCharge(async (story) => {
+    const { survey } = await plannedCampaign(story);
+    await entered(story, survey, [sheet("001")]);
+    return { survey, sheet: "001", reason: "录入有误" };
+  }),
+
   rateReply: byLead(async (story) => ({
     reply: (await story.replied({ motion: await story.suggestion() })).reply,
     rating: "SATISFIED",
   })),
 };
+
+/** A step of 望闻问切 without the petition. */
+export function step(kind: string, more: Loose = {}): Loose {
+  return { kind, takenAt: "2024-01-12T08:30:00+08:00", note: "已当面了解情况。", met: ["李某（演示）"], ...more };
+}
 
 function last({ street, lead }: Story): Member {
   return street.members.at(-1) ?? lead;

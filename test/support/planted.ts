@@ -1,4 +1,5 @@
 import { done, Story } from "./story.js";
+import { entered, plannedCampaign, saying, visited } from "./visits.js";
 import type { Member, World } from "./world.js";
 
 /** Stands in every text of the planted world that is not published; nothing public contains it. */
@@ -15,7 +16,44 @@ export async function plant(world: World): Promise<Planted> {
   const story = new Story(world);
   const { motion: published, session, item, vote } = await story.adopted();
   const ids = { published, session, item, vote };
-  return { ...ids, ...(await loop(story, published)), ...(await motions(story)), ...(await hall(story)) };
+  const around = { ...(await loop(story, published)), ...(await motions(story)), ...(await hall(story)) };
+  return { ...ids, ...around, ...(await visits(story)), ...(await petition(story)) };
+}
+
+/** A petition that was judged, agreed on and taken to the units' table, and how those were guided and trained. */
+async function petition(story: Story): Promise<Planted> {
+  const { client } = story.world.petition;
+  const grievance = await story.petition(`${secret}信访`);
+  const taken = {
+    kind: "CORE_DEMAND",
+    takenAt: story.world.clock.now(),
+    note: `${secret}诉求`,
+    met: [`${secret}信访人`],
+  };
+  await done(client, "recordPetitionStep", { grievance, ...taken });
+  const [responsibleUnit, today] = [story.world.unit.id, "2024-01-12"];
+  const tasks = [{ responsibleUnit, agreedTask: `${secret}分工` }];
+  await done(client, "holdCoordinationMeeting", { grievance, heldOn: today, note: `${secret}会上`, tasks });
+  await done(client, "recordAgreement", { grievance, reachedOn: today, text: `${secret}协议` });
+  await done(client, "extendPetition", { grievance, reason: `${secret}延期` });
+  await done(client, "escalatePetition", { grievance, reason: `${secret}上报` });
+  const advised = { streetOffice: story.street.id, responsibleUnit, grievance, givenOn: today, note: `${secret}指导` };
+  const { guidance } = await done(client, "recordGuidance", advised, "guidance { id }");
+  const held = { streetOffice: story.street.id, title: `${secret}培训`, heldOn: today, participants: 30 };
+  const { training } = await done(client, "recordTraining", { ...held, note: `${secret}备注` }, "training { id }");
+  return { petition: grievance, guidance: guidance.id, training: training.id };
+}
+
+/** A campaign with its questionnaire, a visit of it, and what was heard and answered there. */
+async function visits(story: Story): Promise<Planted> {
+  const questions = [{ key: "1", text: `${secret}问题`, kind: "SHORT_TEXT" }];
+  const survey = { title: `${secret}问卷`, questions };
+  const made = await plannedCampaign(story, { title: `${secret}走访`, survey });
+  const note = { event: `${secret}活动`, note: `${secret}记录`, team: [`${secret}走访人`] };
+  const visit = await visited(story, { campaign: made.campaign, ...note, grievances: [saying(`${secret}反映`)] });
+  const responses = [{ sheet: "1", answers: [{ question: "1", text: `${secret}建议` }] }];
+  await entered(story, made.survey, responses, { visit });
+  return { campaign: made.campaign, visit, survey: made.survey };
 }
 
 /** A grievance that the published motion carries, and its way through a unit and back. */

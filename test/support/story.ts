@@ -15,14 +15,14 @@ export class Story {
   }
 
   /** An ACCEPTED grievance's id. */
-  async grievance(title = "路灯不亮"): Promise<string> {
-    const id = await this.recorded(title);
+  async grievance(title = "路灯不亮", source = "VISIT"): Promise<string> {
+    const id = await this.recorded(title, source);
     await done(this.secretary, "acceptGrievance", { grievance: id });
     return id;
   }
 
   /** A RECORDED grievance's id. */
-  async recorded(title = "路灯不亮"): Promise<string> {
+  async recorded(title = "路灯不亮", source = "VISIT"): Promise<string> {
     const { grievance } = await done(
       this.secretary,
       "recordGrievance",
@@ -31,13 +31,18 @@ export class Story {
         title,
         description: "小区南门外三盏路灯一个月不亮。",
         category: "STREET_LAMPS",
-        source: "VISIT",
+        source,
         community: this.street.community,
         contact: { name: "张小明", phone: "13812345678", address: "幸福路12号3单元" },
       },
       "grievance { id }",
     );
     return grievance.id;
+  }
+
+  /** An ACCEPTED petition's id. */
+  petition(title?: string): Promise<string> {
+    return this.grievance(title, "PETITION");
   }
 
   async draft(kind = "MOTION", lead = this.lead): Promise<string> {

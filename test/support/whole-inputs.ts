@@ -2,6 +2,7 @@ import type { Loose } from "./client.js";
 import { dump } from "./dump.js";
 import { sendFile } from "./files.js";
 import { done, type Story } from "./story.js";
+import { plannedCampaign, visited } from "./visits.js";
 import type { World } from "./world.js";
 
 /** Valid values for what a fixture leaves out, so that each wrong value stands among valid ones. */
@@ -48,6 +49,9 @@ const leftOut: Readonly<Record<string, (story: Story, input: Loose) => Promise<L
   }),
   acceptGrievance: async () => ({ note: "受理" }),
   recordFeedback: async () => ({ comment: "很好" }),
+  holdCoordinationMeeting: async () => ({ note: "各单位均到会。" }),
+  recordGuidance: async (story) => ({ grievance: await story.petition() }),
+  recordTraining: async ({ street }) => ({ streetOffice: street.id, note: "分三批进行。" }),
   assignFollowUp: async (story, { motion }) => {
     const grievance = await story.grievance();
     await done(story.secretary, "linkGrievances", { motion, grievances: [grievance], reason: "同一问题" });
@@ -55,6 +59,18 @@ const leftOut: Readonly<Record<string, (story: Story, input: Loose) => Promise<L
   },
   rateReply: async () => ({ comment: "很好" }),
   decideExtension: async () => ({ note: "同意" }),
+  changeVisitCampaign: async () => ({ from: "2024-01-01", to: "2024-02-29" }),
+  recordVisit: async () => ({ event: "惠民蔬菜直销", note: "多为老年居民" }),
+  correctVisit: async ({ street }) => ({
+    community: street.community,
+    date: "2024-01-09",
+    event: "义诊",
+    team: ["王建国"],
+    note: "更正后的记录",
+  }),
+  enterResponses: async (story, { survey }) => ({
+    visit: await visited(story, { campaign: await campaignOf(story, survey) }),
+  }),
   recordCallAttempt: async () => ({ note: "无人接听" }),
   correctGrievance: async ({ street }) => ({
     description: "小区南门外三盏路灯长期不亮。",
@@ -90,6 +106,9 @@ const makers: Readonly<Record<string, (story: Story) => Promise<string>>> = {
     const followUp = await story.assign({ grievance: await story.grievance() }, otherUnit);
     return sendFile(otherUnit.officer.client, followUp);
   },
+  campaign: async (story) => (await plannedCampaign(story)).campaign,
+  survey: async (story) => (await plannedCampaign(story)).survey,
+  visit: (story) => visited(story),
   leave: async (story) => {
     const session = await story.session();
     await story.item(session, []);
@@ -109,6 +128,11 @@ export function anotherLike(id: string, story: Story): Promise<string> {
   const make = makers[id.slice(0, id.indexOf("_"))];
   if (!make) throw new Error(`nothing makes another ${id}`);
   return make(story);
+}
+
+async function campaignOf({ secretary }: Story, survey: string): Promise<string> {
+  const { visitCampaigns } = await secretary.ask("{ visitCampaigns { edges { node { id survey { id } } } } }");
+  return visitCampaigns.edges.find(({ node }: Loose) => node.survey?.id === survey).node.id;
 }
 
 /** A unit that serves this street alone. */

@@ -48,7 +48,10 @@ ledger:readChain           AUDITOR:street
 ledger:readBody            SECRETARY:street AUDITOR:street
 viewingLog:read            AUDITOR:street
 workList:read              SECRETARY:street WORKING_COMMITTEE:street SUPERVISOR:street
+figures:read               SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:street UNIT_OFFICER:unit PETITION_OFFICER:street SUPERVISOR:street DASHBOARD:street
+hotSpot:read               SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:street SUPERVISOR:street
 assembly:changeRulesOfOrder SUPERVISOR:street
+calendar:change            SUPERVISOR:street
 session:read               SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly SUPERVISOR:street DASHBOARD:display ANYONE:published
 session:readPresence       SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly SUPERVISOR:street DASHBOARD:display
 session:follow             SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly SUPERVISOR:street
@@ -116,9 +119,23 @@ grievance:merge            SECRETARY:street PETITION_OFFICER:petition
 grievance:unmerge          SECRETARY:street PETITION_OFFICER:petition
 grievance:conclude         SECRETARY:street PETITION_OFFICER:petition
 grievance:correct          SECRETARY:street PETITION_OFFICER:petition
+petition:readNotes         SECRETARY:street WORKING_COMMITTEE:street PETITION_OFFICER:petition SUPERVISOR:street
+petition:readTasks         SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:street UNIT_OFFICER:unit PETITION_OFFICER:petition SUPERVISOR:street
+petition:recordStep        SECRETARY:street PETITION_OFFICER:petition
+petition:holdMeeting       SECRETARY:street PETITION_OFFICER:petition
+petition:agree             SECRETARY:street PETITION_OFFICER:petition
+petition:extend            SECRETARY:street PETITION_OFFICER:petition
+petition:escalate          SECRETARY:street PETITION_OFFICER:petition
+petition:linkRepetition    SECRETARY:street PETITION_OFFICER:petition
+petition:unlinkRepetition  SECRETARY:street PETITION_OFFICER:petition
+guidance:read              SECRETARY:street WORKING_COMMITTEE:street UNIT_OFFICER:unit PETITION_OFFICER:street SUPERVISOR:street
+guidance:record            PETITION_OFFICER:street
+training:read              SECRETARY:street WORKING_COMMITTEE:street PETITION_OFFICER:street SUPERVISOR:street
+training:record            PETITION_OFFICER:street
 link:makeFromSubmission    SECRETARY:street
 link:makeInDraft           SECRETARY:leaderless REPRESENTATIVE:own
-followUp:read              SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly UNIT_OFFICER:unit SUPERVISOR:street
+followUp:read              SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:assembly UNIT_OFFICER:unit PETITION_OFFICER:petition SUPERVISOR:street
+followUp:summarise         SECRETARY:street WORKING_COMMITTEE:street UNIT_OFFICER:unit SUPERVISOR:street
 followUp:assign            SECRETARY:street
 followUp:reassign          SECRETARY:street
 followUp:insist            SECRETARY:street
@@ -132,7 +149,17 @@ extension:request          UNIT_OFFICER:unit
 extension:decide           SECRETARY:street
 attachment:add             SECRETARY:street UNIT_OFFICER:unit
 attachment:remove          SECRETARY:street UNIT_OFFICER:unit
+supervision:order          SECRETARY:street SUPERVISOR:street
+supervision:answer         UNIT_OFFICER:unit
 reply:rate                 SECRETARY:leaderless REPRESENTATIVE:own
+visitCampaign:read         SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:street UNIT_OFFICER:unit SUPERVISOR:street
+visitCampaign:plan         SECRETARY:street
+visitCampaign:change       SECRETARY:street
+visitCampaign:enterResponses SECRETARY:street UNIT_OFFICER:unit
+visitCampaign:removeResponse SECRETARY:street UNIT_OFFICER:unit
+visit:read                 SECRETARY:street WORKING_COMMITTEE:street REPRESENTATIVE:street UNIT_OFFICER:unit SUPERVISOR:street
+visit:record               SECRETARY:street REPRESENTATIVE:street UNIT_OFFICER:unit
+visit:correct              SECRETARY:street UNIT_OFFICER:unit
 `;
 
 type Row = Partial<Record<Role | "ANYONE", Reach>>;

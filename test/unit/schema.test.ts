@@ -102,7 +102,7 @@ test("what implements Node is named as its ids are read", () => {
 });
 
 describe("the flagship operations are valid", () => {
-  const files = ["secretary", "representative", "unit", "dashboard", "live", "moves-secretary", "votes"];
+  const files = ["secretary", "representative", "unit", "dashboard", "live", "moves-secretary", "votes", "figures"];
   const operations = files.flatMap((file) =>
     parse(readFileSync(new URL(`../support/operations/${file}.graphql`, import.meta.url), "utf8")).definitions.map(
       (definition) => [file, "name" in definition ? definition.name?.value : "", definition] as const,

@@ -74,6 +74,18 @@ export const followUpRefusals = {
     zh: "此延期申请已处理（{status}），不能再作决定；承办单位可另行申请。",
     en: "This request is over ({status}) and takes no other decision; the unit may ask again.",
   },
+  ANSWER_DAY_OVER: {
+    zh: "反馈期限不能早于今天（{today}）；请选择今天或以后的日期。",
+    en: "The day for the unit's answer is over; choose {today} or later.",
+  },
+  SUPERVISION_PENDING: {
+    zh: "此任务已在督办，承办单位须于 {answerBy} 前反馈；请等候反馈，再作督办。",
+    en: "This task is pressed already and the unit has until {answerBy} to answer; wait for its answer before pressing again.",
+  },
+  NOT_SUPERVISED: {
+    zh: "此任务没有待反馈的督办；办理情况请记入进展或直接答复。",
+    en: "Nobody waits for an answer about this task; log its progress, or reply.",
+  },
   RATED_BY_RESIDENT: {
     zh: "仅就诉求交办的任务由居民本人评价；街道秘书回访时记录其意见。",
     en: "The task of a grievance alone is rated by its resident; the secretary records it at the return call.",

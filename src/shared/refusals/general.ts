@@ -30,6 +30,10 @@ export const generalRefusals = {
     zh: "服务器目前无法保存数据，多半是磁盘已满；此操作没有生效。请通知管理员清理磁盘，然后重试。",
     en: "The server cannot store anything at present, most likely because its disk is full; nothing was changed. Tell your administrator to make space, then try again.",
   },
+  CALENDAR_WITHOUT_WORK: {
+    zh: "自 {from} 起将连续超过 {most} 天没有工作日；请核对所填日期。",
+    en: "From {from} on there would be more than {most} days without a working day; check the days you gave.",
+  },
   REASON_NEEDED: {
     zh: "此议案没有领衔人，由您代为办理；请说明理由。",
     en: "Nobody leads this motion and you act for it; say why.",

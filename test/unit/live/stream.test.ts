@@ -67,6 +67,33 @@ test("a burst of changes is told at once and once more, to those of the street",
   await listening;
 });
 
+test("a work list is told of what it is made of in its street, and of midnight in every street", async () => {
+  const feed = new LocalFeed();
+  const topics = new Topics(feed, () => Promise.resolve(undefined));
+  const heard = { street_a: 0, street_b: 0 };
+  const streams = (["street_a", "street_b"] as const).map((street) => {
+    const stream = topics.subscribe("deadlines", street);
+    const listening = (async () => {
+      for await (const _ of stream) heard[street] += 1;
+    })();
+    return { stream, listening };
+  });
+  const after = async (act: () => void) => {
+    act();
+    // Longer than a burst of changes is held back to be told as one.
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    return { ...heard };
+  };
+  expect(await after(() => undefined), "the present state").toEqual({ street_a: 1, street_b: 1 });
+  expect(await after(() => feed.publish([change("followUp:assign", motion)]))).toEqual({ street_a: 2, street_b: 1 });
+  expect(await after(() => feed.publish([change("representative:add", motion)]))).toEqual({ street_a: 2, street_b: 1 });
+  expect(await after(() => topics.midnight())).toEqual({ street_a: 3, street_b: 2 });
+  for (const { stream, listening } of streams) {
+    await stream.return?.();
+    await listening;
+  }
+});
+
 test("single changes are told of things that somebody may be told of, from the subscribing on", async () => {
   const feed = new LocalFeed();
   const topics = new Topics(feed, () => Promise.resolve(undefined));
