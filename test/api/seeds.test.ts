@@ -24,6 +24,7 @@ import { Client, type Loose } from "../support/client.js";
 import { behindTheBack, configOf, newDatabase, removeDatabase, type Place } from "../support/database.js";
 import { dump } from "../support/dump.js";
 import { failuresByThePage } from "../support/second-verifier.js";
+import { onSecondEngine } from "../support/thinned.js";
 
 const folder = mkdtempSync(join(tmpdir(), "yishi-seeds-"));
 const file = newDatabase(folder, "seeds");
@@ -346,17 +347,21 @@ describe("the demonstration world", () => {
     expect(without).toEqual(["rep-xuwan-52", "rep-bankou-45"]);
   });
 
-  test("comes out the same every time, and only in an empty database", async () => {
-    const place = newDatabase(folder, "second");
-    const second = await open(place);
-    expect(await seedDemo(second, password)).toBe(true);
-    expect(await seedDemo(second, password)).toBe(false);
-    await second.close();
-    // The first entry of the zone's chain is the installation's own key; passwords are salted; people sign in.
-    const same = (tables: Record<string, unknown[]>) => compared.map((table) => tables[table]);
-    expect(same(dump(place))).toEqual(same(dump(file)));
-    removeDatabase(place);
-  }, 90_000);
+  test.skipIf(onSecondEngine)(
+    "comes out the same every time, and only in an empty database",
+    async () => {
+      const place = newDatabase(folder, "second");
+      const second = await open(place);
+      expect(await seedDemo(second, password)).toBe(true);
+      expect(await seedDemo(second, password)).toBe(false);
+      await second.close();
+      // The first entry of the zone's chain is the installation's own key; passwords are salted; people sign in.
+      const same = (tables: Record<string, unknown[]>) => compared.map((table) => tables[table]);
+      expect(same(dump(place))).toEqual(same(dump(file)));
+      removeDatabase(place);
+    },
+    90_000,
+  );
 
   test("leaves a whole ledger", async () => {
     expect(isWhole(await verifyLedger(configOf(file).database))).toBe(true);

@@ -41,7 +41,7 @@ const readOnly: Shortage = {
 /** A small file system of our own; undefined where this machine does not let us mount one. */
 function mountSmall(): string | undefined {
   const folder = mkdtempSync(join(tmpdir(), "yishi-small-"));
-  const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=8m", "tmpfs", folder]).status === 0;
+  const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=16m", "tmpfs", folder]).status === 0;
   if (mounted) return folder;
   rmSync(folder, { recursive: true });
   return undefined;
