@@ -162,9 +162,9 @@ describe("a visit", () => {
     const corrected = await done(world.unit.officer.client, "correctVisit", input, shown);
     expect(corrected.visit).toMatchObject({ date: "2024-01-09", households: 21, team: ["王建国", "李志强"] });
     expect(corrected.visit.timeline.edges.at(-1).node).toEqual({ move: "correct", note: "录入有误" });
-    const entered = `select body from ledger_body where (chain, number) in
+    const corrections = `select body from ledger_body where (chain, number) in
       (select chain, number from ledger_entry where act = 'visit:correct')`;
-    const [{ body }] = behindTheBack(world.file, entered) as Loose;
+    const [{ body }] = behindTheBack(world.file, corrections) as Loose;
     expect(JSON.parse(body)).toMatchObject({
       fields: ["date", "team", "households"],
       before: { date: "2024-01-10", households: 12, team: ["李志强"] },

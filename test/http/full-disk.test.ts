@@ -158,10 +158,11 @@ describe.each([
     await untilReady();
   });
 
-  test.runIf(here)("readiness is green at once after something was stored", async () => {
+  test.runIf(here)("readiness is green after something was stored, as soon as the heads are signed", async () => {
     await runOut();
     await shortage.free(world);
     await draft();
+    await untilReady();
     expect(await ready()).toEqual([200, { status: "ok" }]);
   });
 
