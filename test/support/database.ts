@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { basename, dirname, join } from "node:path";
 import { receiveMessageOnPort, MessageChannel, Worker, type MessagePort } from "node:worker_threads";
 import Sqlite from "better-sqlite3";
-import { afterAll } from "vitest";
 import { readConfig, type Config } from "../../src/config.js";
 import { openOrm } from "../../src/database/open.js";
 
@@ -13,11 +12,8 @@ export type Place = string;
 const server = process.env["TEST_POSTGRESQL"] || undefined;
 
 const folders = new Map<Place, string>();
-/** Databases of this file's tests that were emptied to be used again: making one takes longer than most tests. */
+/** Databases of earlier tests that were emptied to be used again: making one takes longer than most tests. */
 const emptied: Place[] = [];
-afterAll(() => {
-  for (const place of folders.keys()) askPostgresql(server ?? "", `drop database ${nameOf(place)} with (force)`);
-});
 
 /** An empty database for a test: a file in the folder, which also takes what is kept beside a PostgreSQL database. */
 export function newDatabase(folder: string, name: string): Place {
@@ -70,7 +66,7 @@ export async function databaseLike({ files, tables }: Snapshot, folder: string, 
   return place;
 }
 
-/** An SQLite file as its migrations make it; made once for the tests of a file, since it takes longer than most of them. */
+/** An SQLite file as its migrations make it; made once to a process, since it takes longer than most tests. */
 let migrated: Promise<Buffer> | undefined;
 
 async function migrate(file: Place): Promise<Buffer> {
